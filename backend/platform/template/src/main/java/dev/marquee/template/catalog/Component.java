@@ -1,0 +1,35 @@
+package dev.marquee.template.catalog;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One microservice of a show.
+ *
+ * @param name also the name of its Kubernetes objects
+ * @param image the container image with its tag
+ * @param path where it is served below the show's own path; empty for the show's root
+ * @param database whether it needs a database of its own
+ * @param replicas how many run at first
+ * @param resources limits, as Kubernetes quantities
+ * @param environment what it gets beside the variables of the component contract
+ */
+@Serdeable
+public record Component(
+    String name,
+    String image,
+    String path,
+    boolean database,
+    int replicas,
+    Resources resources,
+    Map<String, String> environment) {
+  public Component {
+    environment = Collections.unmodifiableMap(new TreeMap<>(environment));
+  }
+
+  /** Kubernetes quantities: {@code 250m} processors, {@code 192Mi} of memory. */
+  @Serdeable
+  public record Resources(String cpu, String memory) {}
+}

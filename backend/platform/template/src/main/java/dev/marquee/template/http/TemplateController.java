@@ -1,0 +1,107 @@
+package dev.marquee.template.http;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.marquee.kit.http.ProblemException;
+import dev.marquee.template.catalog.Component;
+import dev.marquee.template.catalog.Template;
+import dev.marquee.template.catalog.TemplateCatalog;
+import dev.marquee.template.catalog.TemplateVersion;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.serde.annotation.Serdeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The templates, for everyone. */
+@Controller
+final class TemplateController {
+  private final Representation list;
+  private final Map<Key, Representation> templates = new HashMap<>();
+
+  TemplateController(TemplateCatalog catalog, JsonMapper json) {
+    list =
+        represent(
+            json, new Listing(catalog.latest().stream().map(TemplateController::item).toList()));
+    for (Template template : catalog.all()) {
+      templates.put(
+          new Key(template.name(), template.version()), represent(json, details(template)));
+    }
+  }
+
+  /** The latest version of each template. */
+  @Get
+  HttpResponse<byte[]> list(HttpRequest<?> request) {
+    return list.answer(request);
+  }
+
+  /** One version of a template with its components and the schema of its parameters. */
+  @Get("/{name}/{version}")
+  HttpResponse<byte[]> get(HttpRequest<?> request, String name, String version) {
+    return TemplateVersion.parse(version)
+        .flatMap(parsed -> Optional.ofNullable(templates.get(new Key(name, parsed))))
+        .orElseThrow(() -> ProblemException.notFound("There is no such version of a template."))
+        .answer(request);
+  }
+
+  private static Item item(Template template) {
+    return new Item(
+        template.name(),
+        template.version().toString(),
+        template.title(),
+        template.description(),
+        template.label(),
+        template.help());
+  }
+
+  private static Details details(Template template) {
+    return new Details(
+        template.name(),
+        template.version().toString(),
+        template.title(),
+        template.description(),
+        template.label(),
+        template.help(),
+        template.components(),
+        template.parameters());
+  }
+
+  private static Representation represent(JsonMapper json, Object value) {
+    try {
+      return new Representation(json.writeValueAsBytes(value));
+    } catch (IOException exception) {
+      throw new UncheckedIOException("Could not write a template as JSON", exception);
+    }
+  }
+
+  private record Key(String name, TemplateVersion version) {}
+
+  @Serdeable
+  record Listing(List<Item> items) {}
+
+  @Serdeable
+  record Item(
+      String name,
+      String version,
+      String title,
+      String description,
+      @JsonProperty("x-marquee-label") Map<String, String> label,
+      @JsonProperty("x-marquee-help") Map<String, String> help) {}
+
+  @Serdeable
+  record Details(
+      String name,
+      String version,
+      String title,
+      String description,
+      @JsonProperty("x-marquee-label") Map<String, String> label,
+      @JsonProperty("x-marquee-help") Map<String, String> help,
+      List<Component> components,
+      Map<String, Object> parameters) {}
+}

@@ -1,0 +1,25 @@
+package dev.marquee.event.domain;
+
+/** Names rows as theaters do: A to Z, then AA to AZ, BA and so on. */
+public final class RowNames {
+  private static final int LETTERS = 26;
+
+  private RowNames() {}
+
+  /**
+   * The name of a row.
+   *
+   * @param index counted from 0
+   */
+  public static String of(int index) {
+    if (index < 0) {
+      throw new IllegalArgumentException("Rows are counted from 0, not " + index);
+    }
+    StringBuilder name = new StringBuilder();
+    // Bijective base 26: there is no zero digit, so each step takes one off first.
+    for (int rest = index + 1; rest > 0; rest = (rest - 1) / LETTERS) {
+      name.append((char) ('A' + (rest - 1) % LETTERS));
+    }
+    return name.reverse().toString();
+  }
+}
