@@ -1,0 +1,69 @@
+// Sums up what the tests of a build did, from their reports: node e2e/summary.mjs ROOT EXIT_CODE_OF_THE_BUILD
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+
+const [root, buildCode] = process.argv.slice(2);
+const KINDS = [
+  ['unit', /Test$/],
+  ['integration', /IT$/],
+  ['browser', /E2E$/],
+  ['frontend', /^frontend:/],
+];
+
+/** Every report below `directory`, the folders of modules only. */
+function* reports(directory) {
+  for (const entry of readdirSync(directory, { withFileTypes: true })) {
+    if (entry.name === 'node_modules' || entry.name.startsWith('.') || entry.name === 'src') continue;
+    const path = join(directory, entry.name);
+    if (entry.isDirectory()) {
+      if (['surefire-reports', 'failsafe-reports', 'node-test-reports'].includes(entry.name)) {
+        yield* readdirSync(path).filter(name => name.endsWith('.xml') && !name.includes('summary')).map(name => join(path, name));
+      } else if (entry.name !== 'classes' && entry.name !== 'lib') {
+        yield* reports(path);
+      }
+    }
+  }
+}
+
+const attribute = (tag, name) => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1];
+const unescape = text => text.replace(/&#10;/g, ' ').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&apos;/g, "'").replace(/&amp;/g, '&');
+
+const totals = new Map();
+const skipped = [];
+const failures = [];
+for (const file of reports(root)) {
+  const xml = readFileSync(file, 'utf8');
+  const module = relative(root, file).split('/target/')[0];
+  for (const [, head, inner = ''] of xml.matchAll(/<testcase\b([^>]*?)(?:\/>|>([\s\S]*?)<\/testcase>)/g)) {
+    const isNode = file.includes('node-test-reports');
+    const className = isNode ? `frontend:${module}` : (attribute(head, 'classname') ?? '').split(/[.$]/).find(part => /(Test|IT|E2E)$/.test(part)) ?? '';
+    const kind = KINDS.find(([, pattern]) => pattern.test(className))?.[0] ?? 'other';
+    const count = totals.get(kind) ?? { run: 0, failed: 0, skipped: 0 };
+    totals.set(kind, count);
+    const name = `${module}: ${className} ${unescape(attribute(head, 'name') ?? '')}`;
+    if (/<(failure|error)\b/.test(inner)) {
+      count.failed++;
+      failures.push(name);
+    } else if (/<skipped\b/.test(inner)) {
+      count.skipped++;
+      const tag = /<skipped\b[^>]*/.exec(inner)[0];
+      skipped.push(`${name}: ${unescape(attribute(tag, 'message') ?? 'no reason given')}`);
+    } else {
+      count.run++;
+    }
+  }
+}
+
+const rows = [...totals].map(([kind, c]) => `  ${kind.padEnd(12)} ${String(c.run).padStart(5)} passed ${String(c.failed).padStart(4)} failed ${String(c.skipped).padStart(4)} skipped`);
+const sum = key => [...totals.values()].reduce((total, count) => total + count[key], 0);
+console.log(['', 'What ran', ...rows].join('\n'));
+if (skipped.length) console.log(['Skipped, and why', ...skipped.map(line => `  ${line}`)].join('\n'));
+if (failures.length) console.log(['Failed', ...failures.map(line => `  ${line}`)].join('\n'));
+const kubernetesSkipped = skipped.some(line => line.includes("KubernetesClusterIT"));
+let code = Number(buildCode) === 0 && sum('failed') === 0 && sum('run') > 0 ? 0 : 1;
+if (process.env.MARQUEE_TEST_KUBECONFIG && kubernetesSkipped) {
+  console.log('MARQUEE_TEST_KUBECONFIG is set, but the tests against the Kubernetes API did not run.');
+  code = 1;
+}
+console.log(`${sum('run')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
+process.exit(code);
