@@ -1,0 +1,5 @@
+/** Whose show it is. */
+@NullMarked
+package dev.marquee.monitor.ownership;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Charts from Prometheus. */
+@NullMarked
+package dev.marquee.monitor.prometheus;
+
+import org.jspecify.annotations.NullMarked;
