@@ -1,4 +1,6 @@
-/** The show service {@code event}: reads the show's facts from {@code deploy} and publishes them. */
+/**
+ * The show service {@code event}: reads the show's facts from {@code deploy} and publishes them.
+ */
 @NullMarked
 package dev.marquee.event;
 

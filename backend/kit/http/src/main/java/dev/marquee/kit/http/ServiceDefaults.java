@@ -23,9 +23,10 @@ public final class ServiceDefaults implements ApplicationContextConfigurer {
     defaults.put("micronaut.server.idle-timeout", "75s");
     defaults.put("micronaut.server.max-request-size", "1MB");
     defaults.put("micronaut.server.netty.access-logger.enabled", "false");
-    defaults.put("micronaut.server.date-header", "false");
     defaults.put("micronaut.lifecycle.graceful-shutdown.enabled", "true");
     defaults.put("micronaut.lifecycle.graceful-shutdown.grace-period", "20s");
+    // Empty lists and missing values are part of an answer.
+    defaults.put("micronaut.serde.serialization.inclusion", "ALWAYS");
     defaults.put("endpoints.all.port", "${MANAGEMENT_PORT:9090}");
     defaults.put("endpoints.all.context-path", "/");
     defaults.put("endpoints.all.sensitive", "false");

@@ -6,13 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.async.publisher.Publishers;
+import io.micronaut.health.HealthStatus;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.management.health.indicator.HealthIndicator;
+import io.micronaut.management.health.indicator.HealthResult;
+import io.micronaut.management.health.indicator.annotation.Readiness;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -29,6 +35,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.reactivestreams.Publisher;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ServiceDefaultsTest {
@@ -68,6 +75,17 @@ class ServiceDefaultsTest {
       assertEquals(200, get(managementPort, path).statusCode(), path);
       assertEquals(404, get(server.getPort(), path).statusCode(), path);
       assertEquals(404, get(server.getPort(), "/api/sample" + path).statusCode(), path);
+    }
+  }
+
+  @Test
+  void whatIsNotReadyAnswers503AndStaysAlive() throws Exception {
+    Unready.ready = false;
+    try {
+      assertEquals(503, get(managementPort, "/health/readiness").statusCode());
+      assertEquals(200, get(managementPort, "/health/liveness").statusCode());
+    } finally {
+      Unready.ready = true;
     }
   }
 
@@ -134,6 +152,19 @@ class ServiceDefaultsTest {
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build(),
         HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Singleton
+  @Requires(property = "kit.sample")
+  @Readiness
+  static class Unready implements HealthIndicator {
+    static volatile boolean ready = true;
+
+    @Override
+    public Publisher<HealthResult> getResult() {
+      return Publishers.just(
+          HealthResult.builder("sample", ready ? HealthStatus.UP : HealthStatus.DOWN).build());
+    }
   }
 
   @Serdeable

@@ -17,6 +17,7 @@ public final class IdentityDefaults implements ApplicationContextConfigurer {
   public void configure(ApplicationContextBuilder builder) {
     Map<String, Object> defaults = new LinkedHashMap<>();
     defaults.put("micronaut.security.enabled", "true");
+    defaults.put("micronaut.security.reject-not-found", "false");
     defaults.put("micronaut.security.endpoints.login.enabled", "false");
     defaults.put("micronaut.security.endpoints.logout.enabled", "false");
     defaults.put("micronaut.security.endpoints.oauth.enabled", "false");

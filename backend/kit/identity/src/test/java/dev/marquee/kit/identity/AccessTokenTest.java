@@ -82,6 +82,17 @@ class AccessTokenTest {
   }
 
   @Test
+  void whatIsNotAnnotatedNeedsASignedInCallerOfAnyRole() throws Exception {
+    assertEquals(401, get("/any", null).statusCode());
+    assertEquals("Kim", get("/any", identity.token(SUBJECT, "Kim", "buyer")).body());
+  }
+
+  @Test
+  void anUnknownPathIsNotFoundForEveryone() throws Exception {
+    assertEquals(404, get("/nothing", null).statusCode());
+  }
+
+  @Test
   void anExpiredTokenIsRefused() throws Exception {
     refused(
         identity
@@ -146,6 +157,11 @@ class AccessTokenTest {
     @Secured("seller")
     String seller(Caller caller) {
       return caller.id() + " " + caller.name() + " " + caller.roles();
+    }
+
+    @Get("/any")
+    String any(Caller caller) {
+      return caller.name();
     }
 
     @Get("/open")

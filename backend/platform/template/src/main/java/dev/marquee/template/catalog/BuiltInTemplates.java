@@ -42,10 +42,9 @@ final class BuiltInTemplates {
     TemplateVersion version =
         TemplateVersion.parse(elements[elements.length - 1])
             .filter(ignored -> elements.length == 2)
-            .orElseThrow(
-                () ->
-                    new InvalidTemplateException(
-                        folder, "its folder is not <name>/<major>.<minor>.<patch>"));
+            .orElseThrow(() ->
+                new InvalidTemplateException(
+                    folder, "its folder is not <name>/<major>.<minor>.<patch>"));
     Definition definition = read(folder + "/template.json", Argument.of(Definition.class));
     return new Template(
         elements[0],

@@ -58,8 +58,7 @@ final class TemplateRules {
           subject + "has no valid path: '" + component.path() + "'");
       require(paths.add(component.path()), subject + "shares its path with another");
       require(component.replicas() >= 1, subject + "has no replicas");
-      require(
-          CPU.matcher(component.resources().cpu()).matches(), subject + "has no cpu like 250m");
+      require(CPU.matcher(component.resources().cpu()).matches(), subject + "has no cpu like 250m");
       require(
           MEMORY.matcher(component.resources().memory()).matches(),
           subject + "has no memory like 192Mi");

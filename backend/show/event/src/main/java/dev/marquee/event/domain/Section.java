@@ -10,8 +10,7 @@ import java.util.List;
  * @param capacity number of seats or places
  * @param rows from front to back; empty for general admission
  */
-public record Section(
-    String id, String name, Kind kind, long price, int capacity, List<Row> rows) {
+public record Section(String id, String name, Kind kind, long price, int capacity, List<Row> rows) {
 
   /** How tickets of a section are chosen. */
   public enum Kind {

@@ -15,6 +15,9 @@ import java.util.Map;
  * renamed. Everything else that is unknown gets the next number that was never used.
  */
 public final class StableNumbers {
+  /** Stands in no name that a person can type, so that a told-apart name equals no other. */
+  private static final char SEPARATOR = '\u001f';
+
   private StableNumbers() {}
 
   /**
@@ -79,7 +82,7 @@ public final class StableNumbers {
     List<String> unique = new ArrayList<>();
     for (String name : names) {
       int times = seen.merge(name, 1, Integer::sum);
-      unique.add(times == 1 ? name : name + "#" + times);
+      unique.add(times == 1 ? name : name + SEPARATOR + times);
     }
     return unique;
   }

@@ -1,0 +1,16 @@
+package dev.marquee.auth.account;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A person who may sign in.
+ *
+ * @param name for display
+ * @param roles as they stand in tokens
+ */
+public record Account(UUID id, EmailAddress email, String name, List<String> roles) {
+  public Account {
+    roles = List.copyOf(roles);
+  }
+}

@@ -1,0 +1,174 @@
+package dev.marquee.deploy.cluster.local;
+
+import dev.marquee.deploy.cluster.Applied;
+import dev.marquee.deploy.cluster.Cluster;
+import dev.marquee.deploy.cluster.ClusterObject;
+import dev.marquee.deploy.cluster.ClusterUnavailableException;
+import dev.marquee.deploy.cluster.ObjectsRejectedException;
+import dev.marquee.deploy.cluster.Token;
+import dev.marquee.deploy.cluster.local.LocalClusterClient.Answer;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The embedded cluster of one machine: all or nothing is its own promise. */
+@Singleton
+@Requires(property = "deploy.cluster", value = "local")
+final class LocalCluster implements Cluster {
+  private static final String OBJECTS = "/v1/objects";
+
+  private final LocalClusterClient client;
+
+  LocalCluster(LocalClusterClient client) {
+    this.client = client;
+  }
+
+  @Override
+  public boolean isConfigured() {
+    return true;
+  }
+
+  @Override
+  public List<Applied> apply(List<ClusterObject> objects, Mode mode) {
+    Answer answer =
+        client.post(
+            "/v1/apply",
+            Map.of(
+                "fieldManager",
+                FIELD_MANAGER,
+                "dryRun",
+                mode == Mode.DRY_RUN,
+                "objects",
+                objects.stream().map(ClusterObject::content).toList()));
+    return switch (answer.status()) {
+      case 200 -> new ClusterObject(client.parse(answer)).items("results").stream()
+              .map(LocalCluster::applied)
+              .toList();
+      // What is there is ending; when it has ended, the same call succeeds.
+      case 409 -> throw new ClusterUnavailableException(client.rejected(answer).getMessage());
+      default -> throw client.rejected(answer);
+    };
+  }
+
+  @Override
+  public Optional<ClusterObject> find(String kind, String namespace, String name) {
+    return query(kind, namespace, Map.of()).stream()
+        .filter(object -> object.name().equals(name))
+        .findFirst();
+  }
+
+  @Override
+  public List<ClusterObject> list(String kind, String namespace, Map<String, String> labels) {
+    return query(kind, namespace, labels);
+  }
+
+  @Override
+  public boolean delete(String kind, String namespace, String name) {
+    Answer answer =
+        client.delete(OBJECTS, Map.of("kind", kind, "namespace", namespace, "name", name));
+    return deleted(answer);
+  }
+
+  @Override
+  public boolean deleteNamespace(String name) {
+    return deleted(client.delete("/v1/namespaces/" + name, Map.of()));
+  }
+
+  @Override
+  public Watch watch(String namespace, Runnable changed) {
+    return LocalWatch.start(client, namespace, changed);
+  }
+
+  @Override
+  public String logs(String namespace, String pod, int tailLines) {
+    Answer answer =
+        client.get(
+            "/v1/logs",
+            Map.of("namespace", namespace, "pod", pod, "tailLines", String.valueOf(tailLines)));
+    return answer.status() == 200 ? new String(answer.body(), StandardCharsets.UTF_8) : "";
+  }
+
+  @Override
+  public boolean scale(String namespace, String deployment, int replicas) {
+    Optional<ClusterObject> found = find("Deployment", namespace, deployment);
+    found.ifPresent(object -> apply(List.of(withReplicas(object, replicas)), Mode.WRITE));
+    return found.isPresent();
+  }
+
+  @Override
+  public Token token(String namespace, String serviceAccount, Duration lifetime) {
+    Answer answer =
+        client.post(
+            "/v1/tokens",
+            Map.of(
+                "namespace",
+                namespace,
+                "serviceAccount",
+                serviceAccount,
+                "expirationSeconds",
+                lifetime.toSeconds()));
+    if (answer.status() / 100 != 2) {
+      throw client.rejected(answer);
+    }
+    ClusterObject token = new ClusterObject(client.parse(answer));
+    return new Token(
+        token.text("token").orElseThrow(),
+        Instant.parse(token.text("expirationTimestamp").orElseThrow()));
+  }
+
+  private List<ClusterObject> query(String kind, String namespace, Map<String, String> labels) {
+    Map<String, String> query = new HashMap<>(Map.of("kind", kind));
+    if (!namespace.isEmpty()) {
+      query.put("namespace", namespace);
+    }
+    if (!labels.isEmpty()) {
+      query.put(
+          "labelSelector",
+          labels.entrySet().stream()
+              .map(label -> label.getKey() + "=" + label.getValue())
+              .sorted()
+              .collect(Collectors.joining(",")));
+    }
+    Answer answer = client.get(OBJECTS, query);
+    if (answer.status() != 200) {
+      throw client.rejected(answer);
+    }
+    return new ClusterObject(client.parse(answer)).items("items");
+  }
+
+  private boolean deleted(Answer answer) {
+    return switch (answer.status()) {
+      case 200, 202, 204 -> true;
+      case 404 -> false;
+      default -> throw client.rejected(answer);
+    };
+  }
+
+  private static Applied applied(ClusterObject result) {
+    return new Applied(
+        result.kind(),
+        result.text("namespace").orElse(""),
+        result.text("name").orElse(""),
+        Applied.Action.valueOf(result.text("action").orElseThrow().toUpperCase(Locale.ROOT)));
+  }
+
+  private static ClusterObject withReplicas(ClusterObject deployment, int replicas) {
+    Map<String, Object> content = new HashMap<>(deployment.content());
+    content.remove("status");
+    if (!(content.get("spec") instanceof Map<?, ?> present)) {
+      throw new ObjectsRejectedException(List.of(deployment.name() + ": has no spec"));
+    }
+    Map<Object, Object> spec = new HashMap<>(present);
+    spec.put("replicas", replicas);
+    content.put("spec", spec);
+    return new ClusterObject(content);
+  }
+}

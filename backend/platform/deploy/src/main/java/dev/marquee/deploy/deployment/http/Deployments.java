@@ -1,0 +1,162 @@
+package dev.marquee.deploy.deployment.http;
+
+import dev.marquee.deploy.cluster.ClusterUnavailableException;
+import dev.marquee.deploy.cluster.ObjectsRejectedException;
+import dev.marquee.deploy.deployment.ComponentHealth;
+import dev.marquee.deploy.deployment.Deployment;
+import dev.marquee.deploy.deployment.State;
+import dev.marquee.deploy.deployment.TemplateVersion;
+import dev.marquee.deploy.deployment.runner.ShowHealth;
+import dev.marquee.deploy.deployment.store.DeploymentStore;
+import dev.marquee.kit.database.Idempotency;
+import dev.marquee.kit.database.Outcome;
+import dev.marquee.kit.http.Identifiers;
+import dev.marquee.kit.http.ProblemException;
+import dev.marquee.kit.identity.Caller;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.serde.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What sellers may ask about their deployments. Others learn nothing, not even that there is one. */
+@Singleton
+public class Deployments {
+  private final DeploymentStore store;
+  private final Preconditions preconditions;
+  private final ShowHealth health;
+  private final Idempotency idempotency;
+  private final Identifiers identifiers;
+  private final Clock clock;
+  private final ObjectMapper json;
+
+  Deployments(
+      DeploymentStore store,
+      Preconditions preconditions,
+      ShowHealth health,
+      Idempotency idempotency,
+      Identifiers identifiers,
+      Clock clock,
+      ObjectMapper json) {
+    this.store = store;
+    this.preconditions = preconditions;
+    this.health = health;
+    this.idempotency = idempotency;
+    this.identifiers = identifiers;
+    this.clock = clock;
+    this.json = json;
+  }
+
+  /** Accepts a deployment; it is carried out from the moment of the commit. */
+  Outcome<DeploymentView> create(
+      Caller caller, @Nullable String key, DeploymentRequest request) {
+    Preconditions.Findings findings = preconditions.ask(request);
+    return idempotency.once(
+        caller.id() + " POST /deployments",
+        key,
+        request,
+        DeploymentView.class,
+        () -> {
+          Preconditions.Cleared cleared = preconditions.decide(request, findings, caller.id());
+          Deployment deployment =
+              Deployment.requested(
+                  identifiers.next(),
+                  request.slug(),
+                  caller.id(),
+                  cleared.show().title(),
+                  new TemplateVersion(cleared.template().name(), cleared.template().version()),
+                  cleared.template().components(),
+                  clock.instant());
+          if (!store.insert(deployment, cleared.show(), write(request))) {
+            throw Preconditions.slugTaken(request.slug());
+          }
+          return DeploymentView.of(deployment, caller.isAdmin());
+        });
+  }
+
+  List<DeploymentView> mine(Caller caller) {
+    return store.ownedBy(caller.id()).stream()
+        .map(deployment -> DeploymentView.of(deployment, caller.isAdmin()))
+        .toList();
+  }
+
+  /** A deployment that the caller may see. */
+  Deployment find(Caller caller, String slug) {
+    return store
+        .findBySlug(slug)
+        .filter(deployment -> deployment.owner().equals(caller.id()) || caller.isAdmin())
+        .orElseThrow(Deployments::notFound);
+  }
+
+  /** With what the cluster says of the components at this moment, once they run. */
+  DeploymentView get(Caller caller, String slug) {
+    Deployment deployment = find(caller, slug);
+    DeploymentView view = DeploymentView.of(deployment, caller.isAdmin());
+    if (deployment.state() != State.READY) {
+      return view;
+    }
+    try {
+      return view.withComponents(health.observe(deployment));
+    } catch (ClusterUnavailableException | ObjectsRejectedException exception) {
+      // What was seen last is a better answer than none.
+      return view.withComponents(
+          deployment.health().stream().map(Deployments::lastSeen).toList());
+    }
+  }
+
+  DeploymentView delete(Caller caller, String slug) {
+    preconditions.requireCluster();
+    return change(caller, slug, deployment -> deployment.delete(clock.instant()));
+  }
+
+  Outcome<DeploymentView> retry(Caller caller, @Nullable String key, String slug) {
+    return idempotency.once(
+        caller.id() + " POST /deployments/" + slug + "/retry",
+        key,
+        slug,
+        DeploymentView.class,
+        () -> {
+          preconditions.requireCluster();
+          return change(
+              caller,
+              slug,
+              deployment -> {
+                if (!deployment.canRetry()) {
+                  throw ProblemException.of(
+                      HttpStatus.CONFLICT,
+                      "NOT_RETRYABLE",
+                      "Only a deployment that failed, or whose deletion is blocked, can be retried.");
+                }
+                return deployment.retry(clock.instant());
+              });
+        });
+  }
+
+  private DeploymentView change(Caller caller, String slug, UnaryOperator<Deployment> change) {
+    return store
+        .change(find(caller, slug).id(), change)
+        .map(deployment -> DeploymentView.of(deployment, caller.isAdmin()))
+        .orElseThrow(Deployments::notFound);
+  }
+
+  private static ComponentHealth lastSeen(ComponentHealth component) {
+    return new ComponentHealth(
+        component.name(), component.ready(), component.replicas(), "the cluster does not answer");
+  }
+
+  private static ProblemException notFound() {
+    return ProblemException.notFound("You have no show with this address.");
+  }
+
+  private String write(DeploymentRequest request) {
+    try {
+      return json.writeValueAsString(request.parameters());
+    } catch (IOException exception) {
+      throw new UncheckedIOException("Not serializable", exception);
+    }
+  }
+}

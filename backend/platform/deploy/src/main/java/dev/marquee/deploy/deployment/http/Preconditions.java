@@ -1,0 +1,176 @@
+package dev.marquee.deploy.deployment.http;
+
+import dev.marquee.deploy.cluster.Cluster;
+import dev.marquee.deploy.cluster.ClusterUnavailableException;
+import dev.marquee.deploy.deployment.Slug;
+import dev.marquee.deploy.parameters.ParameterRules;
+import dev.marquee.deploy.parameters.ParameterSchema;
+import dev.marquee.deploy.parameters.ShowParameters;
+import dev.marquee.deploy.picture.PictureStore;
+import dev.marquee.deploy.template.Template;
+import dev.marquee.deploy.template.TemplateLookup;
+import dev.marquee.deploy.template.Templates;
+import dev.marquee.kit.http.ProblemException;
+import dev.marquee.kit.http.Violation;
+import io.micronaut.http.HttpStatus;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What must hold before anything is made. */
+@Singleton
+class Preconditions {
+  private static final Logger LOG = LoggerFactory.getLogger(Preconditions.class);
+  private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
+
+  private final Cluster cluster;
+  private final Templates templates;
+  private final ParameterSchema schema;
+  private final PictureStore pictures;
+
+  Preconditions(
+      Cluster cluster, Templates templates, ParameterSchema schema, PictureStore pictures) {
+    this.cluster = cluster;
+    this.templates = templates;
+    this.schema = schema;
+    this.pictures = pictures;
+  }
+
+  /** What other services said about a request, before a transaction is opened. */
+  record Findings(TemplateLookup template, NamespaceLookup namespace) {}
+
+  /** What the cluster said about the namespace that the show would get. */
+  enum NamespaceLookup {
+    FREE,
+    TAKEN,
+    UNKNOWN
+  }
+
+  /** A request that may be carried out. */
+  record Cleared(Template template, ShowParameters show) {}
+
+  /** Asks the other services; never throws, for the request may be an old one that has its answer. */
+  Findings ask(DeploymentRequest request) {
+    return new Findings(
+        templates.find(request.template().name(), request.template().version()),
+        namespace(request.slug()));
+  }
+
+  /**
+   * Decides.
+   *
+   * @throws ProblemException with the first code that applies
+   */
+  Cleared decide(DeploymentRequest request, Findings findings, UUID owner) {
+    requireCluster();
+    if (Slug.isReserved(request.slug())) {
+      throw ProblemException.of(
+          HttpStatus.CONFLICT,
+          "SLUG_RESERVED",
+          "'" + request.slug() + "' is reserved. Please choose another address.");
+    }
+    Template template = template(findings.template());
+    ShowParameters show = parameters(template, request.parameters(), owner);
+    switch (findings.namespace()) {
+      case FREE -> {}
+      case TAKEN -> throw slugTaken(request.slug());
+      case UNKNOWN -> throw clusterUnavailable();
+    }
+    return new Cleared(template, show);
+  }
+
+  /** Refuses what cannot be carried out without a cluster. */
+  void requireCluster() {
+    if (!cluster.isConfigured()) {
+      throw clusterUnavailable();
+    }
+  }
+
+  static ProblemException slugTaken(String slug) {
+    return ProblemException.of(
+        HttpStatus.CONFLICT,
+        "SLUG_TAKEN",
+        "'" + slug + "' is taken. Please choose another address.");
+  }
+
+  private static ProblemException clusterUnavailable() {
+    return ProblemException.of(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "CLUSTER_UNAVAILABLE",
+            "The cluster that runs the shows does not answer. Please try again in a moment.")
+        .retryAfter(TRY_AGAIN);
+  }
+
+  private NamespaceLookup namespace(String slug) {
+    try {
+      return cluster.find("Namespace", "", "show-" + slug).isPresent()
+          ? NamespaceLookup.TAKEN
+          : NamespaceLookup.FREE;
+    } catch (ClusterUnavailableException exception) {
+      LOG.warn("{}", exception.getMessage());
+      return NamespaceLookup.UNKNOWN;
+    }
+  }
+
+  private static Template template(TemplateLookup lookup) {
+    return switch (lookup) {
+      case TemplateLookup.Found(Template template) -> template;
+      case TemplateLookup.Unknown unknown ->
+          throw ProblemException.invalid(
+              HttpStatus.UNPROCESSABLE_ENTITY,
+              "TEMPLATE_UNKNOWN",
+              "There is no such version of a template.",
+              List.of(new Violation("template", "is not known")));
+      case TemplateLookup.Unreachable(String detail) -> {
+        LOG.warn("The template service does not answer: {}", detail);
+        throw ProblemException.of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "TEMPLATE_UNREACHABLE",
+                "The templates cannot be read. Please try again in a moment.")
+            .retryAfter(TRY_AGAIN);
+      }
+    };
+  }
+
+  private ShowParameters parameters(
+      Template template, Map<String, Object> parameters, UUID owner) {
+    List<Violation> violations =
+        new ArrayList<>(schema.check(template.parameters(), parameters));
+    Set<String> known = violations.stream().map(Violation::field).collect(Collectors.toSet());
+    switch (ParameterRules.check(parameters)) {
+      case ParameterRules.Refused(List<Violation> further) ->
+          further.stream()
+              .filter(violation -> !known.contains(violation.field()))
+              .forEach(violations::add);
+      case ParameterRules.Accepted(ShowParameters show) -> {
+        violations.addAll(foreignPictures(parameters, show, owner));
+        if (violations.isEmpty()) {
+          return show;
+        }
+      }
+    }
+    throw ProblemException.invalid(
+        HttpStatus.UNPROCESSABLE_ENTITY,
+        "PARAMETERS_INVALID",
+        "Some of the details of the show are not in order.",
+        violations);
+  }
+
+  private List<Violation> foreignPictures(
+      Map<String, Object> parameters, ShowParameters show, UUID owner) {
+    Set<UUID> owned = pictures.ownedBy(owner, show.pictures());
+    Set<String> texts = owned.stream().map(UUID::toString).collect(Collectors.toSet());
+    return List.of("poster", "descriptionPicture").stream()
+        .filter(field -> parameters.get(field) != null)
+        .filter(field -> !texts.contains(String.valueOf(parameters.get(field))))
+        .map(field -> new Violation(field, "is no picture of yours"))
+        .toList();
+  }
+}

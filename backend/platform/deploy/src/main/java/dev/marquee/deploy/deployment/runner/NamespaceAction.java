@@ -1,0 +1,53 @@
+package dev.marquee.deploy.deployment.runner;
+
+import dev.marquee.deploy.cluster.Cluster;
+import dev.marquee.deploy.deployment.Deployment;
+import dev.marquee.deploy.deployment.Reason;
+import dev.marquee.deploy.deployment.Step;
+import dev.marquee.deploy.manifest.ShowManifests;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+
+/** Makes the show's namespace, and never takes over one that is somebody else's. */
+@Singleton
+final class NamespaceAction implements StepAction {
+  private final Cluster cluster;
+  private final ShowNamespaces namespaces;
+
+  NamespaceAction(Cluster cluster, ShowNamespaces namespaces) {
+    this.cluster = cluster;
+    this.namespaces = namespaces;
+  }
+
+  @Override
+  public Step step() {
+    return Step.NAMESPACE;
+  }
+
+  @Override
+  public Duration deadline() {
+    return Duration.ofSeconds(60);
+  }
+
+  @Override
+  public StepOutcome perform(Deployment deployment) {
+    return switch (namespaces.find(deployment)) {
+      case ShowNamespaces.Foreign foreign ->
+          new StepOutcome.Refused(
+              new Reason(
+                  "This address is in use on the cluster by something else. Please choose another.",
+                  "Namespace "
+                      + deployment.namespace()
+                      + " exists and is not of deployment "
+                      + deployment.id()));
+      case ShowNamespaces.Own(boolean terminating) when terminating ->
+          new StepOutcome.Waiting("Waiting for the previous attempt to be removed.", List.of());
+      case ShowNamespaces.Own own -> StepOutcome.Done.plain();
+      case ShowNamespaces.Missing missing -> {
+        cluster.apply(List.of(ShowManifests.namespace(deployment)), Cluster.Mode.WRITE);
+        yield StepOutcome.Done.plain();
+      }
+    };
+  }
+}

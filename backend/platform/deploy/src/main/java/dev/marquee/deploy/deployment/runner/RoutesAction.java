@@ -1,0 +1,34 @@
+package dev.marquee.deploy.deployment.runner;
+
+import dev.marquee.deploy.cluster.Cluster;
+import dev.marquee.deploy.deployment.Deployment;
+import dev.marquee.deploy.deployment.Step;
+import dev.marquee.deploy.manifest.ShowManifests;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** Opens the address of the show. */
+@Singleton
+final class RoutesAction implements StepAction {
+  private final Cluster cluster;
+
+  RoutesAction(Cluster cluster) {
+    this.cluster = cluster;
+  }
+
+  @Override
+  public Step step() {
+    return Step.ROUTES;
+  }
+
+  @Override
+  public Duration deadline() {
+    return Duration.ofSeconds(60);
+  }
+
+  @Override
+  public StepOutcome perform(Deployment deployment) {
+    cluster.apply(ShowManifests.routes(deployment), Cluster.Mode.WRITE);
+    return StepOutcome.Done.plain();
+  }
+}

@@ -1,0 +1,130 @@
+package dev.marquee.deploy.deployment.runner;
+
+import dev.marquee.deploy.cluster.Cluster;
+import dev.marquee.deploy.cluster.ClusterObject;
+import dev.marquee.deploy.cluster.ClusterUnavailableException;
+import dev.marquee.deploy.cluster.ObjectsRejectedException;
+import dev.marquee.deploy.deployment.ComponentHealth;
+import dev.marquee.deploy.deployment.Deployment;
+import dev.marquee.deploy.manifest.Labels;
+import dev.marquee.deploy.template.Component;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** How the components of a show are doing, as the cluster's Deployments and Pods tell it. */
+@Singleton
+public final class ShowHealth {
+  private static final int LINES_OF_EVIDENCE = 20;
+
+  private final Cluster cluster;
+
+  public ShowHealth(Cluster cluster) {
+    this.cluster = cluster;
+  }
+
+  /**
+   * Looks now.
+   *
+   * @return one entry for each component of the deployment, in its order
+   * @throws ClusterUnavailableException when the cluster does not answer
+   */
+  public List<ComponentHealth> observe(Deployment deployment) {
+    Map<String, ClusterObject> present =
+        cluster.list("Deployment", deployment.namespace(), Map.of()).stream()
+            .collect(Collectors.toMap(ClusterObject::name, object -> object));
+    boolean allReady =
+        deployment.components().stream()
+            .allMatch(component -> ready(present.get(component.name())) >= component.replicas());
+    List<ClusterObject> pods =
+        allReady ? List.of() : cluster.list("Pod", deployment.namespace(), Map.of());
+    return deployment.components().stream()
+        .map(component -> health(component, present.get(component.name()), pods))
+        .toList();
+  }
+
+  /** What an administrator looks at first: the last lines of the pods that do not serve. */
+  String evidence(Deployment deployment) {
+    try {
+      return cluster.list("Pod", deployment.namespace(), Map.of()).stream()
+          .filter(pod -> !isReady(pod))
+          .map(pod ->
+              pod.name()
+                  + ": "
+                  + podReason(pod).orElse("not ready")
+                  + "\n"
+                  + cluster.logs(deployment.namespace(), pod.name(), LINES_OF_EVIDENCE))
+          .collect(Collectors.joining("\n"));
+    } catch (ClusterUnavailableException | ObjectsRejectedException exception) {
+      return "No logs: " + exception.getMessage();
+    }
+  }
+
+  private static ComponentHealth health(
+      Component component, @Nullable ClusterObject present, List<ClusterObject> pods) {
+    int wanted = present == null ? component.replicas() : present.number("spec", "replicas");
+    int ready = Math.min(ready(present), wanted);
+    String reason = ready >= wanted ? null : reason(component, present, pods);
+    return new ComponentHealth(component.name(), ready, wanted, reason);
+  }
+
+  /** Replicas of an older state do not count: the controller must have seen the present one. */
+  private static int ready(@Nullable ClusterObject deployment) {
+    if (deployment == null
+        || deployment.number("status", "observedGeneration")
+            < deployment.number("metadata", "generation")) {
+      return 0;
+    }
+    return Math.min(
+        deployment.number("status", "readyReplicas"),
+        deployment.number("status", "updatedReplicas"));
+  }
+
+  private static String reason(
+      Component component, @Nullable ClusterObject present, List<ClusterObject> pods) {
+    if (present == null) {
+      return "it is missing";
+    }
+    return Stream.concat(
+            pods.stream()
+                .filter(pod ->
+                    pod.label(Labels.COMPONENT).filter(component.name()::equals).isPresent())
+                .flatMap(pod -> podReason(pod).stream()),
+            present.items("status", "conditions").stream()
+                .filter(condition -> isCondition(condition, "ReplicaFailure", "True"))
+                .flatMap(condition -> condition.text("message").stream()))
+        .findFirst()
+        .orElse("starting");
+  }
+
+  private static Optional<String> podReason(ClusterObject pod) {
+    Stream<String> waiting =
+        pod.items("status", "containerStatuses").stream()
+            .flatMap(container -> words(container, "state", "waiting").stream());
+    Stream<String> unscheduled =
+        pod.items("status", "conditions").stream()
+            .filter(condition -> isCondition(condition, "PodScheduled", "False"))
+            .flatMap(condition -> condition.text("message").stream());
+    return Stream.concat(waiting, unscheduled).findFirst();
+  }
+
+  private static Optional<String> words(ClusterObject container, String... path) {
+    Optional<String> reason = container.text(path[0], path[1], "reason");
+    Optional<String> message = container.text(path[0], path[1], "message");
+    return reason.map(text -> message.map(more -> text + ": " + more).orElse(text));
+  }
+
+  private static boolean isReady(ClusterObject pod) {
+    return pod.items("status", "conditions").stream()
+        .anyMatch(condition -> isCondition(condition, "Ready", "True"));
+  }
+
+  private static boolean isCondition(ClusterObject condition, String type, String status) {
+    return condition.text("type").filter(type::equals).isPresent()
+        && condition.text("status").filter(status::equals).isPresent();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.marquee.deploy.deployment.runner;
+
+import dev.marquee.deploy.cluster.Cluster;
+import dev.marquee.deploy.deployment.Deployment;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Secrets live in the cluster alone: what is there already is used again, otherwise it is made. */
+@Singleton
+final class ShowSecrets {
+  private static final int BYTES = 32;
+
+  private final Cluster cluster;
+  private final SecureRandom random;
+
+  ShowSecrets(Cluster cluster, SecureRandom random) {
+    this.cluster = cluster;
+    this.random = random;
+  }
+
+  /** The value in the Secret, or a new one of 256 random bits in characters of URLs. */
+  String presentOrNew(Deployment deployment, String secret, String key) {
+    return cluster
+        .find("Secret", deployment.namespace(), secret)
+        .flatMap(present -> present.text("data", key))
+        .map(value -> new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8))
+        .orElseGet(this::generate);
+  }
+
+  private String generate() {
+    byte[] bytes = new byte[BYTES];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.marquee.deploy.manifest;
+
+import dev.marquee.deploy.deployment.Deployment;
+import dev.marquee.deploy.template.Component;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The environment of a component: the component contract, and what its template adds. */
+final class PodVariables {
+  /** Served by the platform's own {@code auth}. */
+  private static final String JWKS_URL = "http://auth.marquee-system:8080/api/auth/jwks";
+
+  /** The component that knows a show's facts; the others ask it. */
+  private static final String EVENT = "event";
+
+  private PodVariables() {}
+
+  static List<Map<String, Object>> of(Deployment deployment, Component component) {
+    Map<String, Map<String, Object>> variables = new LinkedHashMap<>();
+    // What the platform says wins over what a template says.
+    component.environment().forEach((name, value) -> put(variables, name, value));
+    put(variables, "PORT", String.valueOf(ComponentManifests.PORT));
+    put(variables, "MANAGEMENT_PORT", String.valueOf(ComponentManifests.MANAGEMENT_PORT));
+    put(variables, "BASE_PATH", basePath(deployment, component));
+    put(variables, "JWKS_URL", JWKS_URL);
+    put(variables, "SHOW_SLUG", deployment.slug());
+    put(variables, "SHOW_OWNER", deployment.owner().toString());
+    putSecret(variables, "SHOW_KEY", ShowManifests.SHOW_SECRET, "SHOW_KEY");
+    if (component.name().equals(EVENT)) {
+      put(
+          variables,
+          "FACTS_URL",
+          "http://deploy.marquee-system:8080/api/deployments/" + deployment.slug() + "/facts");
+    } else {
+      put(variables, "EVENT_URL", eventUrl(deployment));
+    }
+    if (component.database()) {
+      String secret = ShowManifests.DATABASE_SECRET;
+      putSecret(variables, "DATABASE_URL", secret, ShowManifests.urlKey(component));
+      putSecret(variables, "DATABASE_USER", secret, "DATABASE_USER");
+      putSecret(variables, "DATABASE_PASSWORD", secret, "DATABASE_PASSWORD");
+    }
+    return new ArrayList<>(variables.values());
+  }
+
+  /** Where a component is served, as in its route. */
+  static String basePath(Deployment deployment, Component component) {
+    return "/shows/" + deployment.slug() + component.path();
+  }
+
+  private static String eventUrl(Deployment deployment) {
+    String path =
+        deployment.components().stream()
+            .filter(component -> component.name().equals(EVENT))
+            .findFirst()
+            .map(Component::path)
+            .orElse("/api/event");
+    return "http://"
+        + EVENT
+        + "."
+        + deployment.namespace()
+        + ":"
+        + ComponentManifests.PORT
+        + "/shows/"
+        + deployment.slug()
+        + path;
+  }
+
+  private static void put(
+      Map<String, Map<String, Object>> variables, String name, String value) {
+    variables.put(name, Tree.of("name", name, "value", value));
+  }
+
+  private static void putSecret(
+      Map<String, Map<String, Object>> variables, String name, String secret, String key) {
+    variables.put(
+        name,
+        Tree.of(
+            "name",
+            name,
+            "valueFrom",
+            Tree.of("secretKeyRef", Tree.of("name", secret, "key", key))));
+  }
+}

@@ -1,0 +1,158 @@
+package dev.marquee.deploy.parameters;
+
+import dev.marquee.kit.http.Violation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * The rules that no JSON Schema can state, because they compare fields with each other, and those
+ * that hold for every template.
+ */
+public final class ParameterRules {
+  /** Seats and places of one performance. */
+  public static final long LARGEST_CAPACITY = 100_000;
+
+  private ParameterRules() {}
+
+  /** What checking came to. */
+  public sealed interface Verdict {}
+
+  /** All rules are kept. */
+  public record Accepted(ShowParameters show) implements Verdict {}
+
+  /** Some are not. */
+  public record Refused(List<Violation> violations) implements Verdict {}
+
+  /** Checks parameters and reads what the platform needs of them. */
+  public static Verdict check(Map<String, Object> parameters) {
+    ParameterReader reader = ParameterReader.of(parameters);
+    Optional<String> title = reader.text("title");
+    Optional<String> venue = reader.object("venue").text("name");
+    Optional<String> currency = currency(reader);
+    Optional<String> timeZone = reader.zone("timeZone").map(Object::toString);
+    Optional<UUID> poster = reader.picture("poster");
+    Optional<UUID> descriptionPicture = reader.picture("descriptionPicture");
+    List<Long> prices = sections(reader);
+    List<Instant> performances = performances(reader);
+    ParameterReader sale = reader.object("sale");
+    Optional<Instant> opensAt = sale.instant("opensAt");
+    Optional<Instant> closesAt = sale.instant("closesAt");
+    saleWindow(sale, opensAt, closesAt, performances);
+    if (!reader.violations().isEmpty()) {
+      return new Refused(reader.violations());
+    }
+    return new Accepted(
+        new ShowParameters(
+            title.orElseThrow(),
+            venue.orElseThrow(),
+            poster,
+            Stream.of(poster, descriptionPicture).flatMap(Optional::stream).distinct().toList(),
+            currency.orElseThrow(),
+            timeZone.orElseThrow(),
+            performances.stream().min(Instant::compareTo).orElseThrow(),
+            performances.stream().max(Instant::compareTo).orElseThrow(),
+            prices.stream().mapToLong(Long::longValue).min().orElseThrow(),
+            prices.stream().mapToLong(Long::longValue).max().orElseThrow(),
+            opensAt.orElseThrow(),
+            closesAt.orElseThrow()));
+  }
+
+  private static Optional<String> currency(ParameterReader reader) {
+    Optional<String> currency = reader.text("currency");
+    boolean known =
+        currency.isEmpty()
+            || Currency.getAvailableCurrencies().stream()
+                .anyMatch(candidate -> candidate.getCurrencyCode().equals(currency.get()));
+    if (!known) {
+      reader.wrong("currency", "must be an ISO 4217 code such as KRW");
+    }
+    return currency;
+  }
+
+  private static List<Long> sections(ParameterReader reader) {
+    List<Long> prices = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    long capacity = 0;
+    List<ParameterReader> sections = reader.objects("sections");
+    for (ParameterReader section : sections) {
+      section
+          .text("name")
+          .filter(name -> !names.add(name.strip()))
+          .ifPresent(name -> section.wrong("name", "is the name of another section, too"));
+      section.number("price").ifPresent(prices::add);
+      capacity += capacity(section);
+    }
+    if (sections.isEmpty()) {
+      reader.wrong("sections", "must have at least one section");
+    }
+    if (capacity > LARGEST_CAPACITY) {
+      reader.wrong("sections", "must not have more than 100,000 seats and places in all");
+    }
+    return prices;
+  }
+
+  private static long capacity(ParameterReader section) {
+    return switch (section.text("kind").orElse("")) {
+      case "RESERVED" ->
+          atLeastOne(section, "rows").orElse(0L) * atLeastOne(section, "seatsPerRow").orElse(0L);
+      case "GENERAL" -> atLeastOne(section, "capacity").orElse(0L);
+      case "" -> 0;
+      default -> {
+        section.wrong("kind", "must be RESERVED or GENERAL");
+        yield 0;
+      }
+    };
+  }
+
+  private static Optional<Long> atLeastOne(ParameterReader section, String member) {
+    Optional<Long> number = section.number(member);
+    if (number.isPresent() && (number.get() < 1 || number.get() > LARGEST_CAPACITY)) {
+      section.wrong(member, "must be between 1 and 100,000");
+      return Optional.empty();
+    }
+    return number;
+  }
+
+  private static List<Instant> performances(ParameterReader reader) {
+    List<Instant> times = new ArrayList<>();
+    List<ParameterReader> performances = reader.objects("performances");
+    for (ParameterReader performance : performances) {
+      Optional<Instant> startsAt = performance.instant("startsAt");
+      if (startsAt.isPresent() && times.contains(startsAt.get())) {
+        performance.wrong("startsAt", "is the time of another performance, too");
+      }
+      startsAt.ifPresent(times::add);
+    }
+    if (performances.isEmpty()) {
+      reader.wrong("performances", "must have at least one performance");
+    }
+    return times;
+  }
+
+  private static void saleWindow(
+      ParameterReader sale,
+      Optional<Instant> opensAt,
+      Optional<Instant> closesAt,
+      List<Instant> performances) {
+    if (opensAt.isEmpty()) {
+      return;
+    }
+    if (closesAt.isPresent() && !closesAt.get().isAfter(opensAt.get())) {
+      sale.wrong("closesAt", "must be after the sale opens");
+    }
+    boolean afterAll =
+        !performances.isEmpty()
+            && performances.stream().noneMatch(startsAt -> startsAt.isAfter(opensAt.get()));
+    if (afterAll) {
+      sale.wrong("opensAt", "must be before the last performance starts");
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The templates, asked of the template service. */
+@NullMarked
+package dev.marquee.deploy.template;
+
+import org.jspecify.annotations.NullMarked;

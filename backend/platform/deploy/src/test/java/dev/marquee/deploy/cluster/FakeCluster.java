@@ -1,0 +1,84 @@
+package dev.marquee.deploy.cluster;
+
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A cluster in memory for tests of what is done with one. What it holds is outside of the bean, so
+ * that it outlives a service that crashes.
+ */
+@Singleton
+@Replaces(NoCluster.class)
+@Requires(property = "test.cluster", notEquals = "")
+public final class FakeCluster implements Cluster {
+  private final FakeClusterState state;
+
+  FakeCluster(@Value("${test.cluster}") String id) {
+    this.state = FakeClusterState.of(id);
+  }
+
+  @Override
+  public boolean isConfigured() {
+    return true;
+  }
+
+  @Override
+  public List<Applied> apply(List<ClusterObject> objects, Mode mode) {
+    state.before("apply " + objects.getFirst().kind());
+    List<Applied> applied = objects.stream().map(state::put).toList();
+    state.after("apply " + objects.getFirst().kind());
+    return applied;
+  }
+
+  @Override
+  public Optional<ClusterObject> find(String kind, String namespace, String name) {
+    state.before("find " + kind);
+    return state.find(kind, namespace, name);
+  }
+
+  @Override
+  public List<ClusterObject> list(String kind, String namespace, Map<String, String> labels) {
+    state.before("list " + kind);
+    return state.list(kind, namespace);
+  }
+
+  @Override
+  public boolean delete(String kind, String namespace, String name) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean deleteNamespace(String name) {
+    state.before("delete Namespace");
+    boolean deleted = state.deleteNamespace(name);
+    state.after("delete Namespace");
+    return deleted;
+  }
+
+  @Override
+  public Watch watch(String namespace, Runnable changed) {
+    return state.watch(changed);
+  }
+
+  @Override
+  public String logs(String namespace, String pod, int tailLines) {
+    return "the last lines of " + pod;
+  }
+
+  @Override
+  public boolean scale(String namespace, String deployment, int replicas) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Token token(String namespace, String serviceAccount, Duration lifetime) {
+    return new Token("token", Instant.EPOCH);
+  }
+}

@@ -1,0 +1,196 @@
+package dev.marquee.deploy.deployment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.marquee.deploy.cluster.ClusterObject;
+import dev.marquee.deploy.cluster.ClusterUnavailableException;
+import dev.marquee.deploy.cluster.ObjectsRejectedException;
+import dev.marquee.deploy.support.DeployService;
+import dev.marquee.deploy.support.DeployService.Answer;
+import dev.marquee.deploy.support.DeployService.Person;
+import dev.marquee.deploy.support.Requests;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Steps that fail: nothing is left, the reason is told, and a retry succeeds. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CompensationIT {
+  private DeployService service;
+
+  @BeforeAll
+  void start() {
+    service = DeployService.start(Map.of("deploy.ready-deadline", "1s"));
+  }
+
+  @AfterEach
+  void behave() {
+    service.cluster().behave();
+  }
+
+  @AfterAll
+  void stop() {
+    service.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "apply Namespace, Namespace",
+    "apply ServiceAccount, Access",
+    "apply Secret, Database",
+    "apply Deployment, Workloads",
+    "apply HTTPRoute, Routes"
+  })
+  void aStepThatFailsLeavesNothingAndCanBeRetried(String call, String step) throws SQLException {
+    service
+        .cluster()
+        .interceptBefore(
+            seen -> {
+              if (seen.equals(call)) {
+                throw new ObjectsRejectedException(List.of("spec.replicas: too many"));
+              }
+            });
+    Person seller = service.seller();
+    String slug = Requests.slug();
+    service.deploy(seller, slug);
+    JsonNode failed = service.await(seller, slug, "Failed");
+    assertEquals(
+        "The cluster does not accept this show. Please tell the operator.",
+        failed.get("reason").asText());
+    assertFalse(failed.has("detail"));
+    for (JsonNode each : failed.get("steps")) {
+      assertEquals(
+          each.get("name").asText().equals(step) ? "failed" : "pending",
+          each.get("state").asText(),
+          each.toString());
+    }
+    assertFalse(service.cluster().namespaces().contains("show-" + slug));
+    assertEquals(0, databases(slug));
+    assertEquals(
+        "spec.replicas: too many",
+        service.get(service.person("admin"), "/deployments/" + slug).json().get("detail").asText());
+
+    service.cluster().behave();
+    Answer retried = service.post(seller, "/deployments/" + slug + "/retry", Map.of());
+    assertEquals(202, retried.status());
+    JsonNode ready = service.await(seller, slug, "Ready");
+    assertTrue(ready.get("reason").isNull());
+  }
+
+  @Test
+  void aShowThatDoesNotBecomeReadyIsTakenBackWithTheReason() throws SQLException {
+    service.cluster().keepPodsWaiting();
+    Person seller = service.seller();
+    String slug = Requests.slug();
+    service.deploy(seller, slug);
+    service.await(seller, slug, "Routes");
+    service
+        .cluster()
+        .put(
+            new ClusterObject(
+                Map.of(
+                    "kind",
+                    "Pod",
+                    "metadata",
+                    Map.of(
+                        "name",
+                        "event-1",
+                        "namespace",
+                        "show-" + slug,
+                        "labels",
+                        Map.of("marquee.dev/component", "event")),
+                    "status",
+                    Map.of(
+                        "containerStatuses",
+                        List.of(
+                            Map.of(
+                                "state",
+                                Map.of(
+                                    "waiting",
+                                    Map.of(
+                                        "reason",
+                                        "ImagePullBackOff",
+                                        "message",
+                                        "no such image"))))))));
+    JsonNode failed = service.await(seller, slug, "Failed");
+    assertEquals(
+        "It did not become ready within 1 seconds: event (ImagePullBackOff: no such image),"
+            + " ticketing (starting), fe-ticket (starting).",
+        failed.get("reason").asText());
+    String detail =
+        service.get(service.person("admin"), "/deployments/" + slug).json().get("detail").asText();
+    assertTrue(detail.contains("the last lines of event-1"), detail);
+    assertEquals(0, databases(slug));
+    assertFalse(service.cluster().namespaces().contains("show-" + slug));
+  }
+
+  @Test
+  void aClusterThatIsAwayForAMomentOnlyDelays() {
+    AtomicInteger refusals = new AtomicInteger(3);
+    service
+        .cluster()
+        .interceptBefore(
+            call -> {
+              if (call.equals("apply Deployment") && refusals.getAndDecrement() > 0) {
+                throw new ClusterUnavailableException("connection refused");
+              }
+            });
+    Person seller = service.seller();
+    String slug = Requests.slug();
+    service.deploy(seller, slug);
+    service.await(seller, slug, "Ready");
+    assertTrue(refusals.get() < 0);
+  }
+
+  @Test
+  void aNamespaceThatMarqueeDidNotMakeIsNeverTouched() {
+    String slug = Requests.slug();
+    ClusterObject foreign =
+        new ClusterObject(
+            Map.of("kind", "Namespace", "metadata", Map.of("name", "show-" + slug)));
+    Person seller = service.seller();
+    // It appears after the preconditions were checked.
+    service
+        .cluster()
+        .interceptBefore(
+            call -> {
+              if (Thread.currentThread().getName().startsWith("deployment-")
+                  && !service.cluster().namespaces().contains("show-" + slug)) {
+                service.cluster().put(foreign);
+              }
+            });
+    service.deploy(seller, slug);
+    JsonNode failed = service.await(seller, slug, "Failed");
+    assertTrue(failed.get("reason").asText().contains("in use"), failed.toString());
+    assertEquals(foreign, service.cluster().find("Namespace", "", "show-" + slug).orElseThrow());
+    service.delete(seller, "/deployments/" + slug);
+    service.awaitGone(seller, slug);
+    assertEquals(foreign, service.cluster().find("Namespace", "", "show-" + slug).orElseThrow());
+  }
+
+  private int databases(String slug) throws SQLException {
+    try (Connection connection = service.database().connect();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select count(*) from pg_database where datname like 'show_%s_%%'"
+                    .formatted(slug.replace('-', '_')))) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+}

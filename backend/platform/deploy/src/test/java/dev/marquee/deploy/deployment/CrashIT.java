@@ -1,0 +1,176 @@
+package dev.marquee.deploy.deployment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.marquee.deploy.support.CrashError;
+import dev.marquee.deploy.support.DeployService;
+import dev.marquee.deploy.support.DeployService.Person;
+import dev.marquee.deploy.support.Requests;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Workers that end half way: another goes on, and everything is there once. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CrashIT {
+  private DeployService service;
+
+  @BeforeAll
+  void start() {
+    service = DeployService.start(Map.of("deploy.lease", "300ms"));
+  }
+
+  @AfterEach
+  void behave() {
+    service.cluster().behave();
+  }
+
+  @AfterAll
+  void stop() {
+    service.close();
+  }
+
+  @Test
+  void aWorkerThatEndsBeforeAnyCallToTheClusterIsReplaced() throws SQLException {
+    List<String> crashes = crashAtEachCall(crash -> service.cluster().interceptBefore(crash));
+    assertTrue(
+        crashes.containsAll(
+            List.of(
+                "find Namespace",
+                "apply Namespace",
+                "apply ServiceAccount",
+                "apply Secret",
+                "apply Deployment",
+                "apply HTTPRoute",
+                "list Deployment",
+                "delete Namespace")),
+        crashes.toString());
+  }
+
+  /** The cluster did it, but nobody wrote it down. */
+  @Test
+  void aWorkerThatEndsAfterAnyWriteToTheClusterIsReplaced() throws SQLException {
+    List<String> crashes =
+        crashAtEachCall(crash -> service.cluster().intercept(call -> {}, crash));
+    assertEquals(
+        List.of(
+            "apply Namespace",
+            "apply ServiceAccount",
+            "apply Secret",
+            "apply Deployment",
+            "apply HTTPRoute",
+            "delete Namespace"),
+        crashes);
+  }
+
+  @Test
+  void oneWorkerKeepsADeploymentHoweverLongItTakes() throws SQLException {
+    DeployService other = service.replica(Map.of("deploy.lease", "300ms"));
+    try {
+      Set<Thread> workers = ConcurrentHashMap.newKeySet();
+      service.cluster().interceptBefore(whenWorking(call -> workers.add(Thread.currentThread())));
+      service.cluster().keepPodsWaiting();
+      Person seller = service.seller();
+      String slug = Requests.slug();
+      service.deploy(seller, slug);
+      service.await(seller, slug, "Routes");
+      Instant first = leasedUntil(slug);
+      Awaitility.await().until(() -> leasedUntil(slug).isAfter(first.plusSeconds(1)));
+      service.cluster().letPodsBecomeReady();
+      service.await(seller, slug, "Ready");
+      assertEquals(1, workers.size(), "workers that touched the deployment");
+    } finally {
+      other.stop();
+    }
+  }
+
+  /** Deploys and deletes a show again and again, each time with a crash one call later. */
+  private List<String> crashAtEachCall(Consumer<Consumer<String>> intercept) throws SQLException {
+    List<String> crashes = new ArrayList<>();
+    for (int at = 1; ; at++) {
+      AtomicInteger calls = new AtomicInteger();
+      AtomicReference<String> crashed = new AtomicReference<>();
+      int crashingCall = at;
+      intercept.accept(
+          whenWorking(
+              call -> {
+                if (calls.incrementAndGet() == crashingCall) {
+                  crashed.set(call);
+                  throw new CrashError(call);
+                }
+              }));
+      Person seller = service.seller();
+      String slug = Requests.slug();
+      service.deploy(seller, slug);
+      service.await(seller, slug, "Ready");
+      assertEquals(1, Collections.frequency(service.cluster().namespaces(), "show-" + slug));
+      assertEquals(9, objects(slug), "Deployments, Services and HTTPRoutes");
+      assertEquals(1, databases(slug));
+      service.delete(seller, "/deployments/" + slug);
+      service.awaitGone(seller, slug);
+      assertEquals(0, databases(slug));
+      assertEquals(0, Collections.frequency(service.cluster().namespaces(), "show-" + slug));
+      if (crashed.get() == null) {
+        return crashes;
+      }
+      crashes.add(crashed.get());
+    }
+  }
+
+  /** Requests of people ask the cluster, too; they are not to crash. */
+  private static Consumer<String> whenWorking(Consumer<String> interceptor) {
+    return call -> {
+      if (Thread.currentThread().getName().startsWith("deployment-")) {
+        interceptor.accept(call);
+      }
+    };
+  }
+
+  private int objects(String slug) {
+    return List.of("Deployment", "Service", "HTTPRoute").stream()
+        .mapToInt(kind -> service.cluster().list(kind, "show-" + slug).size())
+        .sum();
+  }
+
+  private int databases(String slug) throws SQLException {
+    try (Connection connection = service.database().connect();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select count(*) from pg_database where datname like 'show_%s_%%'"
+                    .formatted(slug.replace('-', '_')))) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+
+  private Instant leasedUntil(String slug) throws SQLException {
+    try (Connection connection = service.database().connect();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select leased_until from deployment where slug = '%s'".formatted(slug))) {
+      row.next();
+      return row.getObject(1, OffsetDateTime.class).toInstant();
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package dev.marquee.template.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.marquee.kit.test.FreePort;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TemplateApiTest {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final int managementPort = FreePort.find();
+  private EmbeddedServer server;
+
+  @BeforeAll
+  void start() {
+    server =
+        ApplicationContext.run(
+            EmbeddedServer.class,
+            Map.of(
+                "PORT",
+                -1,
+                "HOST",
+                "127.0.0.1",
+                "MANAGEMENT_PORT",
+                managementPort,
+                "BASE_PATH",
+                "/api/templates"));
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/templates", "/api/templates/"})
+  void listsTheBuiltInTemplates(String path) throws Exception {
+    HttpResponse<String> response = get(path);
+    assertEquals(200, response.statusCode());
+    List<String> names = new ArrayList<>();
+    for (JsonNode item : JSON.readTree(response.body()).get("items")) {
+      names.add(item.get("name").asString() + " " + item.get("version").asString());
+      assertTrue(!item.get("title").asString().isBlank(), response.body());
+      assertTrue(!item.get("description").asString().isBlank(), response.body());
+    }
+    assertEquals(List.of("reserved-seating 1.0.0", "general-admission 1.0.0"), names);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"reserved-seating", "general-admission"})
+  void servesComponentsAndParameters(String name) throws Exception {
+    HttpResponse<String> response = get("/api/templates/" + name + "/1.0.0");
+    assertEquals(200, response.statusCode());
+    assertEquals("application/json", response.headers().firstValue("content-type").orElse(""));
+    JsonNode template = JSON.readTree(response.body());
+    List<String> components = new ArrayList<>();
+    for (JsonNode component : template.get("components")) {
+      components.add(
+          component.get("name").asString()
+              + " "
+              + component.get("image").asString()
+              + " '"
+              + component.get("path").asString()
+              + "' "
+              + component.get("database").asBoolean());
+      assertTrue(component.get("environment").isObject(), response.body());
+    }
+    assertEquals(
+        List.of(
+            "event marquee/event:0.1.0 '/api/event' true",
+            "ticketing marquee/ticketing:0.1.0 '/api/ticketing' true",
+            "fe-ticket marquee/fe-ticket:0.1.0 '' false"),
+        components);
+    assertEquals(
+        JSON.readTree(
+            getClass().getResourceAsStream("/templates/" + name + "/1.0.0/parameters.schema.json")),
+        template.get("parameters"));
+  }
+
+  @Test
+  void keepsTheOrderOfTheFormsFields() throws Exception {
+    JsonNode properties =
+        JSON.readTree(get("/api/templates/reserved-seating/1.0.0").body())
+            .at("/parameters/properties");
+    assertEquals(
+        List.of("title", "description", "cast"),
+        properties.propertyNames().stream().limit(3).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/templates", "/api/templates/reserved-seating/1.0.0"})
+  void answersNotModifiedToAClientThatHasIt(String path) throws Exception {
+    String entityTag = get(path).headers().firstValue("etag").orElseThrow();
+    for (String known : List.of(entityTag, "W/" + entityTag, "\"other\", " + entityTag, "*")) {
+      HttpResponse<String> response = get(path, "If-None-Match", known);
+      assertEquals(304, response.statusCode(), known);
+      assertEquals("", response.body());
+      assertEquals(entityTag, response.headers().firstValue("etag").orElse(""));
+    }
+    assertEquals(200, get(path, "If-None-Match", "\"other\"").statusCode());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "reserved-seating/9.0.0",
+        "unknown/1.0.0",
+        "reserved-seating/latest",
+        "reserved-seating/1",
+        "..%2f..%2fapplication.yml/1.0.0"
+      })
+  void anythingElseIsNotFound(String path) throws Exception {
+    HttpResponse<String> response = get("/api/templates/" + path);
+    assertEquals(404, response.statusCode());
+    assertEquals("NOT_FOUND", JSON.readTree(response.body()).get("code").asString());
+  }
+
+  private HttpResponse<String> get(String path, String... headers) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.getPort() + path));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+}

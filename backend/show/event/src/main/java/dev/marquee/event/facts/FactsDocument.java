@@ -1,0 +1,110 @@
+package dev.marquee.event.facts;
+
+import dev.marquee.event.domain.InvalidFactsException;
+import dev.marquee.event.domain.SaleWindow;
+import dev.marquee.event.domain.SectionFacts;
+import dev.marquee.event.domain.ShowFacts;
+import dev.marquee.event.domain.Venue;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of a deployment, as {@code deploy} writes them. Unknown members are ignored. */
+@Serdeable
+record FactsDocument(
+    @Nullable String title,
+    @Nullable String description,
+    @Nullable List<String> cast,
+    @Nullable String poster,
+    @Nullable String descriptionPicture,
+    @Nullable String currency,
+    @Nullable String timeZone,
+    @Nullable VenueDocument venue,
+    @Nullable List<SectionDocument> sections,
+    @Nullable List<PerformanceDocument> performances,
+    @Nullable SaleDocument sale,
+    @Nullable Integer maxTicketsPerOrder) {
+
+  @Serdeable
+  record VenueDocument(@Nullable String name, @Nullable String address) {}
+
+  @Serdeable
+  record SectionDocument(
+      @Nullable String name,
+      @Nullable String kind,
+      @Nullable Integer rows,
+      @Nullable Integer seatsPerRow,
+      @Nullable Integer capacity,
+      @Nullable Long price) {
+
+    SectionFacts toFacts() {
+      String name = require("a section's name", name());
+      long price = require("the price of section '" + name + "'", price());
+      return switch (require("the kind of section '" + name + "'", kind())) {
+        case "RESERVED" ->
+            new SectionFacts.Reserved(
+                name,
+                require("the rows of section '" + name + "'", rows()),
+                require("the seats per row of section '" + name + "'", seatsPerRow()),
+                price);
+        case "GENERAL" ->
+            new SectionFacts.General(
+                name, require("the capacity of section '" + name + "'", capacity()), price);
+        case String unknown ->
+            throw new InvalidFactsException(
+                "section '" + name + "' is of unknown kind '" + unknown + "'");
+      };
+    }
+  }
+
+  @Serdeable
+  record PerformanceDocument(@Nullable String startsAt) {}
+
+  @Serdeable
+  record SaleDocument(@Nullable String opensAt, @Nullable String closesAt) {}
+
+  /**
+   * The facts.
+   *
+   * @throws InvalidFactsException when something is missing or makes no sense
+   */
+  ShowFacts toFacts() {
+    VenueDocument place = require("the venue", venue);
+    SaleDocument window = require("the sale window", sale);
+    return new ShowFacts(
+        require("the title", title),
+        Optional.ofNullable(description).orElse(""),
+        Optional.ofNullable(cast).orElse(List.of()),
+        Optional.ofNullable(poster),
+        Optional.ofNullable(descriptionPicture),
+        require("the currency", currency),
+        require("the time zone", timeZone),
+        new Venue(require("the venue's name", place.name()), Optional.ofNullable(place.address())),
+        require("the sections", sections).stream().map(SectionDocument::toFacts).toList(),
+        require("the performances", performances).stream()
+            .map(performance -> instant("a performance's start", performance.startsAt()))
+            .toList(),
+        new SaleWindow(
+            instant("the opening of the sale", window.opensAt()),
+            instant("the closing of the sale", window.closesAt())),
+        require("maxTicketsPerOrder", maxTicketsPerOrder));
+  }
+
+  private static <T> T require(String what, @Nullable T value) {
+    if (value == null) {
+      throw new InvalidFactsException(what + " is missing");
+    }
+    return value;
+  }
+
+  private static Instant instant(String what, @Nullable String text) {
+    try {
+      return Instant.parse(require(what, text));
+    } catch (DateTimeException exception) {
+      throw new InvalidFactsException(what + " is no RFC 3339 instant: " + text);
+    }
+  }
+}

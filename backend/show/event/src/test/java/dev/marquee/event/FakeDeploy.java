@@ -1,0 +1,68 @@
+package dev.marquee.event;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Answers facts where {@code deploy} would, to whoever has the key. */
+final class FakeDeploy implements AutoCloseable {
+  static final String KEY = "the-show-key";
+
+  private final HttpServer server;
+  private final AtomicInteger requests = new AtomicInteger();
+  private volatile int status = 200;
+  private volatile String facts = "{}";
+
+  private FakeDeploy(HttpServer server) {
+    this.server = server;
+  }
+
+  static FakeDeploy start() throws IOException {
+    return start(0);
+  }
+
+  static FakeDeploy start(int port) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    FakeDeploy deploy = new FakeDeploy(server);
+    server.createContext("/", deploy::answer);
+    server.start();
+    return deploy;
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/api/deployments/hamlet/facts";
+  }
+
+  void facts(String json) {
+    facts = json;
+  }
+
+  void status(int answered) {
+    status = answered;
+  }
+
+  int requests() {
+    return requests.get();
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    requests.incrementAndGet();
+    boolean allowed = KEY.equals(exchange.getRequestHeaders().getFirst("X-Show-Key"));
+    byte[] body = facts.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(allowed ? status : 404, body.length);
+    try (var stream = exchange.getResponseBody()) {
+      stream.write(body);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

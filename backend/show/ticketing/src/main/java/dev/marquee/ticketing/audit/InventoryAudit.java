@@ -1,0 +1,92 @@
+package dev.marquee.ticketing.audit;
+
+import dev.marquee.ticketing.sql.Parameters;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Checks that sold + held + free = capacity, and that claims, holds, orders and tickets tell the
+ * same story. One statement, so that all of it is seen at one moment.
+ */
+@Singleton
+public class InventoryAudit {
+  /** Each rule by name, and a query for how often it is broken. */
+  private static final String SQL =
+      """
+      select 'seat_sold_without_one_ticket' as rule, count(*) as violations
+      from seat_claim claim
+      where expires_at is null and 1 <> (
+        select count(*) from ticket
+        where ticket.performance = claim.performance and ticket.seat = claim.seat
+          and ticket.status = 'VALID' and ticket.order_id = claim.holder)
+      union all
+      select 'ticket_without_its_seat', count(*)
+      from ticket
+      where status = 'VALID' and seat is not null and 1 <> (
+        select count(*) from seat_claim claim
+        where claim.performance = ticket.performance and claim.seat = ticket.seat)
+      union all
+      select 'seat_held_without_a_hold', count(*)
+      from seat_claim claim
+      where expires_at > ? and not exists (
+        select from hold where hold.id = claim.holder and claim.seat = any(hold.seats)
+          and hold.expires_at = claim.expires_at)
+      union all
+      select 'places_taken_unlike_their_claims', count(*)
+      from general_admission counter
+      where taken <> (
+        select coalesce(sum(quantity), 0) from place_claim claim
+        where claim.performance = counter.performance and claim.section = counter.section)
+      union all
+      select 'places_over_capacity', count(*)
+      from general_admission where taken < 0 or taken > capacity
+      union all
+      select 'places_sold_unlike_tickets', count(*)
+      from (
+        select performance, section, sum(places) as difference from (
+          select performance, section, quantity as places from place_claim
+          where expires_at is null
+          union all
+          select performance, section, -1 from ticket where status = 'VALID' and seat is null
+        ) both_sides group by performance, section
+      ) sections where difference <> 0
+      union all
+      select 'order_unlike_its_tickets', count(*)
+      from ticket_order o, lateral (
+        select count(*) as quantity, sum(price) as total from ticket t
+        where t.order_id = o.id
+          and t.status = case o.status when 'CONFIRMED' then 'VALID' else 'CANCELLED' end
+      ) tickets
+      where (o.quantity, o.total) is distinct from (tickets.quantity, tickets.total)
+      """;
+
+  private final JdbcOperations jdbc;
+  private final Clock clock;
+
+  InventoryAudit(JdbcOperations jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** How often each rule is broken now; all zero in a sound inventory. */
+  @Transactional(readOnly = true)
+  public Map<String, Long> violations() {
+    return jdbc.prepareStatement(
+        SQL,
+        statement -> {
+          Parameters.of(statement).instant(clock.instant());
+          Map<String, Long> violations = new LinkedHashMap<>();
+          try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+              violations.put(row.getString("rule"), row.getLong("violations"));
+            }
+          }
+          return violations;
+        });
+  }
+}

@@ -1,0 +1,5 @@
+/** Which seats and how many places are free, for everyone. */
+@NullMarked
+package dev.marquee.ticketing.availability;
+
+import org.jspecify.annotations.NullMarked;

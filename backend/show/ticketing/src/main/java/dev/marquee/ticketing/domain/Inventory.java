@@ -1,0 +1,80 @@
+package dev.marquee.ticketing.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What is on sale.
+ *
+ * @param revision of the show's facts; grows with each edit
+ * @param currency ISO 4217 code
+ * @param opensAt the first moment of the sale
+ * @param closesAt the first moment after it
+ * @param maxTicketsPerOrder at least 1
+ * @param performances in order of time
+ * @param sections in the seller's order
+ */
+public record Inventory(
+    long revision,
+    String currency,
+    Instant opensAt,
+    Instant closesAt,
+    int maxTicketsPerOrder,
+    List<Performance> performances,
+    List<Section> sections,
+    Map<String, Section> sectionsById) {
+
+  public Inventory {
+    performances = List.copyOf(performances);
+    sections = List.copyOf(sections);
+  }
+
+  /** The inventory of these sections. */
+  public static Inventory of(
+      long revision,
+      String currency,
+      Instant opensAt,
+      Instant closesAt,
+      int maxTicketsPerOrder,
+      List<Performance> performances,
+      List<Section> sections) {
+    return new Inventory(
+        revision,
+        currency,
+        opensAt,
+        closesAt,
+        maxTicketsPerOrder,
+        performances,
+        sections,
+        sections.stream().collect(Collectors.toUnmodifiableMap(Section::id, Function.identity())));
+  }
+
+  /** The performance of that name, while it is on sale. */
+  public Optional<Performance> performance(String id) {
+    return performances.stream().filter(performance -> performance.id().equals(id)).findFirst();
+  }
+
+  /** The section whose seats include this one. */
+  public Optional<Section.Reserved> sectionOf(SeatId seat) {
+    return sectionsById.get(seat.section()) instanceof Section.Reserved section
+            && section.position(seat).isPresent()
+        ? Optional.of(section)
+        : Optional.empty();
+  }
+
+  /** The general admission section of that name. */
+  public Optional<Section.General> general(String id) {
+    return sectionsById.get(id) instanceof Section.General section
+        ? Optional.of(section)
+        : Optional.empty();
+  }
+
+  /** Number of tickets that one performance has. */
+  public int capacity() {
+    return sections.stream().mapToInt(Section::capacity).sum();
+  }
+}

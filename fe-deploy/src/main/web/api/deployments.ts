@@ -1,0 +1,73 @@
+import { newIdempotencyKey, requestJson } from '@marquee/ui';
+import type { ContextFetch } from '@marquee/ui';
+import type { Deployment } from './deployment.ts';
+
+const BASE = '/api/deployments';
+
+export interface NewShow {
+  readonly slug: string;
+  readonly template: { readonly name: string; readonly version: string };
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+export interface Picture {
+  readonly id: string;
+  readonly url: string;
+}
+
+/** Uploads may be slow on a phone; 5 MB in a minute are 0.7 Mbit/s. */
+const UPLOAD_TIMEOUT = 60_000;
+
+/** The seller's side of `deploy`. Every call throws `ProblemError` or `UnreachableError`. */
+export class Deployments {
+  readonly #fetch: ContextFetch;
+
+  constructor(fetch: ContextFetch) {
+    this.#fetch = fetch;
+  }
+
+  async list(signal: AbortSignal): Promise<readonly Deployment[]> {
+    return (await requestJson<{ items: readonly Deployment[] }>(this.#fetch, BASE, { signal })).items;
+  }
+
+  get(slug: string, signal: AbortSignal): Promise<Deployment> {
+    return requestJson(this.#fetch, pathTo(slug), { signal });
+  }
+
+  /** @param body a {@link NewShow} as JSON: as it was when its key was made */
+  create(body: string, idempotencyKey: string): Promise<Deployment> {
+    return requestJson(this.#fetch, BASE, { method: 'POST', body: JSON.parse(body) as unknown, idempotencyKey });
+  }
+
+  retry(slug: string, idempotencyKey: string): Promise<Deployment> {
+    return requestJson(this.#fetch, `${pathTo(slug)}/retry`, { method: 'POST', idempotencyKey });
+  }
+
+  delete(slug: string): Promise<unknown> {
+    return requestJson(this.#fetch, pathTo(slug), { method: 'DELETE' });
+  }
+
+  async upload(file: Blob): Promise<Picture> {
+    // A Blob goes out as it is; requestJson would make JSON of it.
+    const send: ContextFetch = (path, init) =>
+      this.#fetch(path, { ...init, body: file, headers: { ...(init?.headers as Record<string, string>), 'Content-Type': file.type } });
+    return requestJson(send, `${BASE}/pictures`, {
+      method: 'POST',
+      idempotencyKey: newIdempotencyKey(),
+      timeout: UPLOAD_TIMEOUT,
+    });
+  }
+
+  /** The stream of progress, open until a final state. */
+  progress(slug: string, signal: AbortSignal): Promise<Response> {
+    return this.#fetch(`${pathTo(slug)}/progress`, { signal, headers: { Accept: 'text/event-stream' } });
+  }
+}
+
+export function pictureUrl(id: string): string {
+  return `${BASE}/pictures/${encodeURIComponent(id)}`;
+}
+
+function pathTo(slug: string): string {
+  return `${BASE}/${encodeURIComponent(slug)}`;
+}

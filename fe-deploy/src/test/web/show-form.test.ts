@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { afterEach, test } from 'node:test';
+import { Subject, applyLocale } from '@marquee/ui';
+import type { ContextFetch, Locale, ModuleContext, User } from '@marquee/ui';
+import { formOf } from '../../main/web/form/fields.ts';
+import { FormModel, SLUG_PATH } from '../../main/web/form/form-model.ts';
+import { KeptDrafts } from '../../main/web/form/kept-drafts.ts';
+import { PICTURE_MAXIMUM, PictureUploads } from '../../main/web/elements/picture-uploads.ts';
+import type { ShowFormElement } from '../../main/web/elements/show-form-element.ts';
+import '../../main/web/elements/show-form-element.ts';
+import { NOW, filledDraft, showSchema } from './schema-of-shows.ts';
+
+const form = formOf(showSchema);
+
+interface Opened {
+  readonly element: ShowFormElement;
+  readonly model: FormModel;
+  readonly navigations: string[];
+}
+
+function contextWith(fetch: ContextFetch, navigations: string[]): ModuleContext {
+  return {
+    basePath: '/seller',
+    location: new Subject({ path: '/seller/new', search: '' }),
+    navigate: (path) => void navigations.push(path),
+    setTitle: () => {},
+    fetch,
+    user: new Subject<User | null>(null),
+    locale: new Subject<Locale>('en'),
+    t: (text) => text.en,
+    events: { emit: () => {}, on: () => () => {} },
+    signal: new AbortController().signal,
+  };
+}
+
+async function open(fetch: ContextFetch, filled: boolean): Promise<Opened> {
+  applyLocale('en');
+  const kept = filled ? { slug: 'hamlet', slugChosen: true, draft: filledDraft } : undefined;
+  const model = new FormModel(form, kept, () => NOW);
+  const navigations: string[] = [];
+  const element = document.createElement('fe-deploy-show-form') as ShowFormElement;
+  element.context = contextWith(fetch, navigations);
+  element.template = { name: 'reserved', version: '1' };
+  element.scope = { model, uploads: new PictureUploads({ upload: () => Promise.reject(new Error('not here')) }) };
+  element.drafts = new KeptDrafts(undefined, 'ada', 'reserved', '1');
+  document.body.append(element);
+  await settled();
+  return { element, model, navigations };
+}
+
+/** Elements draw in microtasks, those inside of them in later ones; a task comes after all of them. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
+/** Everything that matches, through all shadow roots. */
+function all(root: ParentNode, selector: string): HTMLElement[] {
+  const inside = [...root.querySelectorAll('*')].flatMap((element) => (element.shadowRoot === null ? [] : all(element.shadowRoot, selector)));
+  return [...root.querySelectorAll<HTMLElement>(selector), ...inside];
+}
+
+function submit({ element }: Opened): void {
+  element.shadowRoot?.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }));
+}
+
+function answer(status: number, body: unknown): Response {
+  return new Response(JSON.stringify(body), { status });
+}
+
+afterEach(() => document.body.replaceChildren());
+
+test('every field of the schema can be filled in with an element of its type', async () => {
+  const { element } = await open(() => Promise.reject(new Error('no calls')), false);
+  const root = element.shadowRoot as ShadowRoot;
+  const counts = Object.fromEntries(
+    ['text', 'choice', 'number', 'time-zone', 'picture', 'date-time', 'seat-plan']
+      .map((type) => `fe-deploy-${type}`)
+      .map((selector) => [selector, all(root, selector).length]),
+  );
+  assert.deepEqual(counts, {
+    'fe-deploy-text': 5, // title, description, venue name and address, section name
+    'fe-deploy-choice': 2, // currency, kind of the section
+    'fe-deploy-number': 4, // rows, seats per row, price, tickets per order
+    'fe-deploy-time-zone': 1,
+    'fe-deploy-picture': 1,
+    'fe-deploy-date-time': 3, // performance, sale opens, sale closes
+    'fe-deploy-seat-plan': 1,
+  });
+});
+
+test('what is typed reaches the model, and the slug follows the title', async () => {
+  const { element, model } = await open(() => Promise.reject(new Error('no calls')), false);
+  const [title] = all(element.shadowRoot as ShadowRoot, 'fe-deploy-text').flatMap((field) => all(field.shadowRoot as ShadowRoot, 'input'));
+  (title as HTMLInputElement).value = 'Hamlet';
+  title?.dispatchEvent(new Event('input', { bubbles: true }));
+  assert.equal(model.draft['title'], 'Hamlet');
+  assert.equal(model.slug, 'hamlet');
+});
+
+test('items are added and removed', async () => {
+  const { element, model } = await open(() => Promise.reject(new Error('no calls')), false);
+  const [cast] = all(element.shadowRoot as ShadowRoot, 'fe-deploy-list');
+  const inside = (selector: string): HTMLElement | undefined => all(cast?.shadowRoot as ShadowRoot, selector)[0];
+  inside('button.add')?.click();
+  await settled();
+  assert.deepEqual(model.draft['cast'], ['']);
+  inside('button.remove')?.click();
+  await settled();
+  assert.deepEqual(model.draft['cast'], []);
+});
+
+test('a form with faults is not sent; it says what is wrong at the fields and in a summary', async () => {
+  const opened = await open(() => Promise.reject(new Error('no calls')), false);
+  submit(opened);
+  await settled();
+  const root = opened.element.shadowRoot as ShadowRoot;
+  const told = (all(root, 'mq-field') as (HTMLElement & { error: string })[]).filter(({ error }) => error !== '');
+  assert.equal(told.length, 10);
+  const [summary] = all(root, 'fe-deploy-fault-summary');
+  assert.match(summary?.shadowRoot?.textContent ?? '', /Title: This is needed\./);
+});
+
+test('two clicks put one show on sale', async () => {
+  const bodies: unknown[] = [];
+  const opened = await open(async (_, init) => {
+    bodies.push(JSON.parse(String(init?.body)));
+    return answer(202, {});
+  }, true);
+  submit(opened);
+  submit(opened);
+  await settled();
+  assert.equal(bodies.length, 1);
+  assert.deepEqual(opened.navigations, ['/seller/shows/hamlet']);
+});
+
+test('when no answer came, the same form goes out again under the same key', async () => {
+  const keys: (string | undefined)[] = [];
+  const opened = await open(async (_, init) => {
+    keys.push((init?.headers as Record<string, string>)['Idempotency-Key']);
+    return keys.length === 1 ? answer(503, {}) : answer(202, {});
+  }, true);
+  submit(opened);
+  await settled();
+  submit(opened);
+  await settled();
+  assert.equal(keys.length, 2);
+  assert.ok(keys[0] !== undefined && keys[0] === keys[1]);
+});
+
+test('what the service refuses is shown at its field', async () => {
+  const opened = await open(async () => answer(409, { code: 'SLUG_TAKEN' }), true);
+  submit(opened);
+  await settled();
+  assert.deepEqual(opened.model.faultAt(SLUG_PATH), { fault: 'refused', message: 'This address is taken. Choose another.' });
+  assert.deepEqual(opened.navigations, []);
+});
+
+test('pictures are checked before they are sent', async () => {
+  const sent: Blob[] = [];
+  const uploads = new PictureUploads({ upload: async (file) => (sent.push(file), { id: 'p1', url: '/p1' }) });
+  assert.deepEqual(await uploads.upload(new Blob(['x'], { type: 'image/svg+xml' })), { outcome: 'wrong-type' });
+  assert.deepEqual(await uploads.upload(new Blob([], { type: 'image/png' })), { outcome: 'empty' });
+  const large = new Blob([new Uint8Array(PICTURE_MAXIMUM + 1)], { type: 'image/png' });
+  assert.deepEqual(await uploads.upload(large), { outcome: 'too-large', bytes: PICTURE_MAXIMUM + 1 });
+  assert.equal(sent.length, 0);
+  assert.deepEqual(await uploads.upload(new Blob(['x'], { type: 'image/png' })), { outcome: 'uploaded', id: 'p1' });
+  assert.equal(uploads.busy, false);
+});

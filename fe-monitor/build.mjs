@@ -1,0 +1,7 @@
+import { buildModule } from '@marquee/federation';
+
+await buildModule({
+  name: 'fe-monitor',
+  dir: import.meta.dirname,
+  exposes: { './app': 'src/main/web/app.ts' },
+});

@@ -1,0 +1,88 @@
+import { problemOf, requestJson } from '@marquee/ui';
+import type { ContextFetch, FetchInit } from '@marquee/ui';
+import type { ServerClock } from './server-clock.ts';
+import type { Availability, Hold, HoldWish, Order, Show } from './types.ts';
+
+/** The show's two services, event and ticketing, as this page uses them. Throws what `requestJson` throws. */
+export class TicketApi {
+  readonly #base: string;
+  readonly #fetch: ContextFetch;
+  readonly #clock: ServerClock;
+  readonly #signal: AbortSignal;
+  readonly #availabilities = new Map<string, { etag: string | null; value: Availability }>();
+
+  /** @param base the show's base path, `/shows/<slug>` */
+  constructor(base: string, fetch: ContextFetch, clock: ServerClock, signal: AbortSignal) {
+    this.#base = `${base}/api`;
+    this.#clock = clock;
+    this.#signal = signal;
+    this.#fetch = async (path: string, init?: FetchInit) => {
+      const sentAt = Date.now();
+      const response = await fetch(path, init);
+      this.#clock.learn(response.headers, sentAt);
+      return response;
+    };
+  }
+
+  show(): Promise<Show> {
+    return this.#get('/event/show');
+  }
+
+  /** The present availability; the very object of the last call when nothing has changed since. */
+  async availability(performance: string): Promise<Availability> {
+    const known = this.#availabilities.get(performance);
+    const response = await this.#fetch(`${this.#base}/ticketing/performances/${encodeURIComponent(performance)}/availability`, {
+      headers: { Accept: 'application/json', ...(known?.etag && { 'If-None-Match': known.etag }) },
+      signal: this.#signal,
+    });
+    if (response.status === 304 && known) {
+      return known.value;
+    }
+    if (!response.ok) {
+      throw await problemOf(response);
+    }
+    const value = (await response.json()) as Availability;
+    this.#availabilities.set(performance, { etag: response.headers.get('ETag'), value });
+    return value;
+  }
+
+  hold(wish: HoldWish, idempotencyKey: string): Promise<Hold> {
+    return this.#post('/ticketing/holds', wish, idempotencyKey);
+  }
+
+  findHold(id: string): Promise<Hold> {
+    return this.#get(`/ticketing/holds/${encodeURIComponent(id)}`);
+  }
+
+  async release(id: string): Promise<void> {
+    await requestJson<undefined>(this.#fetch, `${this.#base}/ticketing/holds/${encodeURIComponent(id)}`, {
+      method: 'DELETE',
+      signal: this.#signal,
+    });
+  }
+
+  order(hold: string, idempotencyKey: string): Promise<Order> {
+    return this.#post('/ticketing/orders', { hold }, idempotencyKey);
+  }
+
+  async orders(): Promise<readonly Order[]> {
+    const { items } = await this.#get<{ items: readonly Order[] }>('/ticketing/orders');
+    return items;
+  }
+
+  findOrder(id: string): Promise<Order> {
+    return this.#get(`/ticketing/orders/${encodeURIComponent(id)}`);
+  }
+
+  cancel(order: string, idempotencyKey: string): Promise<Order> {
+    return this.#post(`/ticketing/orders/${encodeURIComponent(order)}/cancel`, undefined, idempotencyKey);
+  }
+
+  #get<T>(path: string): Promise<T> {
+    return requestJson<T>(this.#fetch, this.#base + path, { signal: this.#signal });
+  }
+
+  #post<T>(path: string, body: unknown, idempotencyKey: string): Promise<T> {
+    return requestJson<T>(this.#fetch, this.#base + path, { method: 'POST', body, idempotencyKey, signal: this.#signal });
+  }
+}

@@ -1,0 +1,138 @@
+import { MarqueeElement, controls, css, element, formatDateTime, formatMoney, html, isAbort, property, state } from '@marquee/ui';
+import type { TemplateResult, User } from '@marquee/ui';
+import type { Order } from '../api/types.ts';
+import { momentOf, performanceOf } from '../dates.ts';
+import { explain } from '../explain.ts';
+import type { Explanation } from '../explain.ts';
+import { t } from '../texts.ts';
+import { goToLogin } from './page.ts';
+import type { OrdersContext } from './page.ts';
+
+/** The buyer's orders of this show, newest first. */
+@element('ticket-orders-page')
+export class TicketOrdersPage extends MarqueeElement {
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: block;
+        max-width: 46rem;
+      }
+      ul {
+        display: grid;
+        gap: var(--mq-space-4);
+        list-style: none;
+      }
+      .head {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: space-between;
+        gap: var(--mq-space-2) var(--mq-space-4);
+      }
+      .head > * {
+        min-width: 0;
+        overflow-wrap: anywhere;
+      }
+      a.button {
+        margin-top: var(--mq-space-3);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) page!: OrdersContext;
+  @state() private orders: readonly Order[] | undefined;
+  @state() private problem: Explanation | undefined;
+  @state() private user: User | null = null;
+  #stop: (() => void) | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const { user } = this.page.context;
+    this.user = user.value;
+    this.#stop = user.subscribe((now) => {
+      this.user = now;
+      this.orders = undefined;
+      void this.#load();
+    });
+    void this.#load();
+  }
+
+  override disconnectedCallback(): void {
+    this.#stop?.();
+    super.disconnectedCallback();
+  }
+
+  protected override render(): TemplateResult {
+    const { show, router } = this.page;
+    return html`
+      <p><a href=${router.href('/')}>${t('toShow')}</a></p>
+      <mq-page-header heading=${t('ordersTitle', { title: show.title })}></mq-page-header>
+      ${this.#content()}
+    `;
+  }
+
+  #content(): TemplateResult {
+    const { router } = this.page;
+    if (!this.user) {
+      return html`<mq-empty heading=${t('logInForOrders')}>
+        ${t('logInForOrdersText')}
+        <button slot="actions" type="button" class="primary" @click=${() => goToLogin(this.page)}>${t('logIn')}</button>
+      </mq-empty>`;
+    }
+    if (this.problem) {
+      return html`<mq-notice tone="error" heading=${this.problem.heading} retry @mq-retry=${this.#load}>
+        ${this.problem.text}
+      </mq-notice>`;
+    }
+    if (!this.orders) {
+      return html`<mq-skeleton lines="6"></mq-skeleton>`;
+    }
+    if (this.orders.length === 0) {
+      return html`<mq-empty heading=${t('noOrders')}>
+        ${t('noOrdersText')}
+        <a slot="actions" class="button primary" href=${router.href('/')}>${t('toShow')}</a>
+      </mq-empty>`;
+    }
+    return html`<ul>
+      ${this.orders.map((order) => html`<li>${this.#order(order)}</li>`)}
+    </ul>`;
+  }
+
+  #order(order: Order): TemplateResult {
+    const { show, router } = this.page;
+    const performance = performanceOf(show, order.performance);
+    const confirmed = order.status === 'CONFIRMED';
+    return html`
+      <mq-card>
+        <div class="head">
+          <h2>${performance ? momentOf(performance.startsAt, show.timeZone) : t('orderNumber', { number: order.number })}</h2>
+          <mq-badge tone=${confirmed ? 'success' : 'neutral'}>${t(confirmed ? 'confirmedState' : 'cancelledState')}</mq-badge>
+        </div>
+        <p>
+          ${t('tickets', { count: order.tickets.length })} ·
+          <span class="numbers">${formatMoney(order.total, order.currency)}</span>
+        </p>
+        <p class="soft">
+          ${t('orderNumber', { number: order.number })} ·
+          ${t('orderedAt', { date: formatDateTime(order.createdAt) })}
+        </p>
+        <a class="button" href=${router.href(`/orders/${order.id}`)}>${t('showTickets')}</a>
+      </mq-card>
+    `;
+  }
+
+  readonly #load = async (): Promise<void> => {
+    this.problem = undefined;
+    if (!this.user) {
+      return;
+    }
+    try {
+      const orders = await this.page.api.orders();
+      this.orders = [...orders].sort((one, other) => Date.parse(other.createdAt) - Date.parse(one.createdAt));
+    } catch (error) {
+      if (!isAbort(error)) {
+        this.problem = explain(error);
+      }
+    }
+  };
+}

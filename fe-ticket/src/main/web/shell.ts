@@ -1,0 +1,25 @@
+import { readPageData, startShell } from '@marquee/ui/shell';
+import { ownLogin, rewriteLoginLinks } from './own-login.ts';
+
+const { basePath, modules } = readPageData();
+
+rewriteLoginLinks(document, basePath);
+await startShell({
+  modules,
+  pages: [
+    {
+      name: 'fe-ticket',
+      routes: [basePath],
+      load: async () => {
+        const { mount } = await import('./app.ts');
+        return {
+          mount: (target, context) =>
+            mount(target, {
+              ...context,
+              navigate: (path, options) => context.navigate(ownLogin(path, basePath), options),
+            }),
+        };
+      },
+    },
+  ],
+});

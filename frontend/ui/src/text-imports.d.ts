@@ -1,0 +1,5 @@
+/** The build gives style sheets to modules as text. */
+declare module '*.css' {
+  const text: string;
+  export default text;
+}

@@ -1,0 +1,5 @@
+/** Reading the platform's manifests from disk. */
+@NullMarked
+package dev.marquee.localcluster.manifests;
+
+import org.jspecify.annotations.NullMarked;
