@@ -21,6 +21,7 @@ const VENUES: Readonly<Record<string, readonly SectionFacts[]>> = {
   'left, centre, right': [reserved(10, 8), reserved(10, 20), reserved(10, 8), reserved(6, 30, 50)],
   'an arena of 20,000': Array.from({ length: 40 }, (_, index) => reserved(20, 25, 400 - 100 * Math.floor(index / 10))),
   'one huge block': [reserved(100, 200)],
+  'one endless row': [reserved(1, 1000)],
   'standing only': [general(500), general(20_000), general(1)],
   'seats behind standing room': [general(2000), reserved(12, 30)],
   'an empty section': [reserved(0, 0), reserved(2, 2)],
@@ -81,11 +82,14 @@ test('long rows are cut by aisles', () => {
 });
 
 test('neighbours at one price stand side by side, other prices behind them', () => {
-  const [left, centre, right, back] = layoutOf(planOf(VENUES['left, centre, right'] ?? [])).sections;
+  const layout = layoutOf(planOf(VENUES['left, centre, right'] ?? []));
+  const [left, centre, right, back] = layout.sections;
   assert.ok(left && centre && right && back);
   assert.equal(left.flat.top, centre.flat.top);
   assert.equal(centre.flat.top, right.flat.top);
   assert.ok(back.flat.top >= centre.flat.bottom);
+  assert.ok(centre.flat.left - left.flat.right >= PITCH && right.flat.left - centre.flat.right >= PITCH, 'an aisle between them');
+  assert.ok(Math.abs(left.flat.left + right.flat.right - layout.width) < 0.01, 'in the middle of the hall');
 });
 
 test('beside the seats one hits the section, and outside nothing', () => {

@@ -2,6 +2,7 @@ package dev.marquee.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +47,11 @@ public final class Platform implements AutoCloseable {
     script(List.of("down"));
   }
 
+  /** Where it keeps its state. */
+  public Path state() {
+    return state;
+  }
+
   /** What {@code ./marquee status} prints. */
   public String status() throws IOException, InterruptedException {
     return script(List.of("status"));
@@ -62,15 +69,55 @@ public final class Platform implements AutoCloseable {
 
   /** What its cluster knows, by the daemon's own API. */
   public JsonNode cluster(String path) throws IOException, InterruptedException {
+    return JSON.readTree(send(path, null).body());
+  }
+
+  private HttpResponse<String> send(String path, HttpRequest.BodyPublisher body)
+      throws IOException, InterruptedException {
     String address = Files.readString(state.resolve("cluster/address")).strip();
     String token = Files.readString(state.resolve("cluster/token")).strip();
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(address + path))
-            .header("Authorization", "Bearer " + token)
-            .build();
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      return JSON.readTree(client.send(request, HttpResponse.BodyHandlers.ofString()).body());
+            .timeout(Duration.ofSeconds(20))
+            .header("Authorization", "Bearer " + token);
+    if (body != null) {
+      request.header("Content-Type", "application/json").POST(body);
     }
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
+  /**
+   * Changes how many replicas a platform service has, as an administrator would; 0 stops it.
+   *
+   * @param name of the Deployment in {@code marquee-system}
+   */
+  public void scale(String name, int replicas) throws IOException, InterruptedException {
+    for (JsonNode item :
+        cluster("/v1/objects?namespace=marquee-system&kind=Deployment").get("items")) {
+      if (item.at("/metadata/name").asText().equals(name)) {
+        ObjectNode deployment = JSON.createObjectNode();
+        deployment.set("apiVersion", item.get("apiVersion"));
+        deployment.set("kind", item.get("kind"));
+        ObjectNode metadata = deployment.putObject("metadata");
+        metadata.put("name", name).put("namespace", "marquee-system");
+        metadata.set("labels", item.at("/metadata/labels"));
+        deployment.set("spec", item.get("spec").deepCopy());
+        ((ObjectNode) deployment.get("spec")).put("replicas", replicas);
+        ObjectNode request =
+            JSON.createObjectNode().put("fieldManager", "administrator").put("dryRun", false);
+        request.putArray("objects").add(deployment);
+        HttpResponse<String> response =
+            send("/v1/apply", HttpRequest.BodyPublishers.ofString(request.toString()));
+        if (response.statusCode() != 200) {
+          throw new IllegalStateException(
+              "The cluster answered " + response.statusCode() + ": " + response.body());
+        }
+        return;
+      }
+    }
+    throw new IllegalStateException("There is no Deployment " + name);
   }
 
   private String script(List<String> arguments) throws IOException, InterruptedException {

@@ -39,9 +39,18 @@ final class PlatformProcesses {
         .toList();
   }
 
+  /** The environment that a process was started with; empty when it has ended. */
+  static String environment(ProcessHandle process) {
+    return read(process, "environ");
+  }
+
   private static String commandLine(ProcessHandle process) {
+    return read(process, "cmdline");
+  }
+
+  private static String read(ProcessHandle process, String file) {
     try {
-      byte[] raw = Files.readAllBytes(Path.of("/proc", String.valueOf(process.pid()), "cmdline"));
+      byte[] raw = Files.readAllBytes(Path.of("/proc", String.valueOf(process.pid()), file));
       return new String(raw, StandardCharsets.UTF_8).replace('\0', ' ');
     } catch (IOException ended) {
       return "";

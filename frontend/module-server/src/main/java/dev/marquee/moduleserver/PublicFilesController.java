@@ -76,9 +76,9 @@ class PublicFilesController {
         .header("Cross-Origin-Resource-Policy", "cross-origin");
     if (!unchanged) {
       response.header(HttpHeaders.CONTENT_TYPE, file.mediaType());
-      // Said even of plain content: the server would otherwise compress it once more for each
-      // request.
-      response.header(HttpHeaders.CONTENT_ENCODING, encoding.token());
+      if (encoding != ContentEncoding.IDENTITY) {
+        response.header(HttpHeaders.CONTENT_ENCODING, encoding.token());
+      }
     }
     return response;
   }

@@ -1,5 +1,6 @@
 package dev.marquee.localcluster;
 
+import dev.marquee.localcluster.limits.ControlGroups;
 import dev.marquee.localcluster.pods.PodFolders;
 import dev.marquee.localcluster.pods.PodRecord;
 import dev.marquee.localcluster.postgres.PostgresServer;
@@ -21,7 +22,7 @@ final class LeftProcesses {
   private final Path state;
 
   LeftProcesses(Path state) {
-    this.state = state;
+    this.state = state.toAbsolutePath().normalize();
   }
 
   /** Returns how many processes were ended. */
@@ -39,6 +40,7 @@ final class LeftProcesses {
     PrometheusServer.left(state.resolve("prometheus")).ifPresent(others::add);
     TrainingRun.left(state.resolve("images").resolve("caches")).ifPresent(others::add);
     end(others);
+    ControlGroups.of(state).close();
     int number = processes.size() + others.size();
     var postgres = new PostgresServer(state.resolve("postgres"), 0, "");
     if (postgres.process().isPresent()) {

@@ -87,6 +87,10 @@ public final class Main {
   private static ExitCode stop(Path state) throws IOException, InterruptedException {
     Optional<ClusterClient> client = ClusterClient.find(state);
     if (client.isEmpty()) {
+      if (StateDirectory.isInUse(state)) {
+        System.err.println("The local cluster on " + state + " runs but does not answer.");
+        return ExitCode.FAILURE;
+      }
       int ended = Files.isDirectory(state) ? new LeftProcesses(state).end() : 0;
       if (ended == 0) {
         return notRunning(state);

@@ -55,7 +55,7 @@ final class Node {
         ClassCaches.of(state.root().resolve("images").resolve("caches"), configuration.javaHome());
     this.events = new EventRecorder(store, clock);
     this.folders = new PodFolders(state.root());
-    this.limits = ControlGroups.probe(Integer.toHexString(state.root().hashCode()));
+    this.limits = ControlGroups.of(state.root());
     this.servicePorts = new ServicePorts(ports, store);
     var settings =
         new PodSettings(

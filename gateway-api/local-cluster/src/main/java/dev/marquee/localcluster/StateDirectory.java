@@ -52,6 +52,17 @@ final class StateDirectory implements AutoCloseable {
     }
   }
 
+  /** Whether a cluster runs on the directory, be it able to answer or not. */
+  static boolean isInUse(Path root) throws IOException {
+    Path file = root.resolve("cluster").resolve("lock");
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      return lock(channel) == null;
+    }
+  }
+
   private static @Nullable FileLock lock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock();

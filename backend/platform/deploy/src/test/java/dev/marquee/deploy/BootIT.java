@@ -92,9 +92,7 @@ class BootIT {
       request.header("Authorization", "Bearer " + token);
     }
     try {
-      return client
-          .send(request.build(), HttpResponse.BodyHandlers.discarding())
-          .statusCode();
+      return client.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
     } catch (java.io.IOException notYet) {
       return 0;
     }

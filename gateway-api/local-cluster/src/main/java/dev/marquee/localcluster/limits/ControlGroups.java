@@ -31,10 +31,10 @@ public final class ControlGroups implements ResourceLimits {
   /**
    * Finds out what this process may do.
    *
-   * @param owner tells the groups of one cluster from those of another on the same machine
+   * @param state the cluster's directory: it tells its groups from those of another cluster
    */
-  public static ResourceLimits probe(String owner) {
-    String prefix = "marquee-" + owner + "-";
+  public static ResourceLimits of(Path state) {
+    String prefix = "marquee-" + Integer.toHexString(state.toString().hashCode()) + "-";
     Map<String, Path> own = ownGroups();
     Optional<Path> memory = usable(own, "memory", prefix);
     Optional<Path> cpu = usable(own, "cpu", prefix);

@@ -117,7 +117,7 @@ final class PodLifecycle implements Runnable {
     Instant startedAt = Instant.ofEpochMilli(record.startedAt());
     update(status.running(startedAt));
     process.onExit(wake::wake);
-    Optional<String> sick = new Supervision(process).untilItEndsOrShould();
+    Optional<String> sick = supervision(process).untilItEndsOrShould();
     if (process.isAlive()) {
       if (status.ending()) {
         leave();
@@ -126,6 +126,11 @@ final class PodLifecycle implements Runnable {
       stop(process);
     }
     ended(process, startedAt, sick);
+  }
+
+  private Supervision supervision(RunningProcess process) {
+    return new Supervision(
+        process, spec.container(), record.ports(), wake, around.clock(), new Reactions());
   }
 
   private void ended(RunningProcess process, Instant startedAt, Optional<String> sick)
@@ -228,107 +233,28 @@ final class PodLifecycle implements Runnable {
     }
   }
 
-  /** Watches over one process by its probes. */
-  private final class Supervision {
-    private static final Duration LONGEST_SLEEP = Duration.ofSeconds(10);
-
-    private final RunningProcess process;
-    private Optional<ProbeSeries> startup;
-    private Optional<ProbeSeries> readiness = Optional.empty();
-    private Optional<ProbeSeries> liveness = Optional.empty();
-
-    Supervision(RunningProcess process) {
-      this.process = process;
-      Instant now = around.clock().instant();
-      this.startup = spec.container().startup().map(probe -> new ProbeSeries(probe, now));
+  /** What the probes say of the present process. */
+  private final class Reactions implements Supervision.Reactions {
+    @Override
+    public boolean isEnding() {
+      return status.ending();
     }
 
-    /** Returns when the process has ended, the pod is to end, or a probe says to restart it. */
-    Optional<String> untilItEndsOrShould() throws InterruptedException {
-      if (startup.isEmpty()) {
-        started();
-      }
-      while (process.isAlive() && !status.ending()) {
-        Optional<String> sick = startup.isPresent() ? askStartup() : askOthers();
-        if (sick.isPresent()) {
-          return sick;
-        }
-        Instant next = nextDue();
-        Duration sleep = Duration.between(around.clock().instant(), next);
-        wake.await(ProbeCheck.atMost(sleep, LONGEST_SLEEP));
-      }
-      return Optional.empty();
+    @Override
+    public void started() {
+      update(status.startupDone());
     }
 
-    private Optional<String> askStartup() {
-      ProbeSeries series = startup.orElseThrow();
-      switch (ask(series)) {
-        case SUCCESS -> {
-          startup = Optional.empty();
-          started();
-        }
-        case FAILURE -> {
-          return Optional.of("Startup probe failed: " + series.lastFailure());
-        }
-        case UNKNOWN -> {}
-      }
-      return Optional.empty();
+    @Override
+    public void ready() {
+      around.limits().limitCpu(record.uid(), spec.container().resources());
+      update(status.readySince(Optional.of(around.clock().instant())));
     }
 
-    private void started() {
-      Instant now = around.clock().instant();
-      readiness = spec.container().readiness().map(probe -> new ProbeSeries(probe, now));
-      liveness = spec.container().liveness().map(probe -> new ProbeSeries(probe, now));
-      PodStatus next = status.startupDone();
-      if (readiness.isEmpty()) {
-        next = next.readySince(Optional.of(now));
-        around.limits().limitCpu(record.uid(), spec.container().resources());
-      }
-      update(next);
-    }
-
-    private Optional<String> askOthers() {
-      if (readiness.isPresent()) {
-        boolean was = status.readySince().isPresent();
-        boolean is =
-            switch (ask(readiness.get())) {
-              case SUCCESS -> true;
-              case FAILURE -> false;
-              case UNKNOWN -> was;
-            };
-        if (is && !was) {
-          around.limits().limitCpu(record.uid(), spec.container().resources());
-          update(status.readySince(Optional.of(around.clock().instant())));
-        } else if (was && !is) {
-          String why = "Readiness probe failed: " + readiness.get().lastFailure();
-          around.events().warning(record.key(), "Unhealthy", why);
-          update(status.readySince(Optional.empty()));
-        }
-      }
-      return liveness
-          .filter(series -> ask(series) == ProbeSeries.Verdict.FAILURE)
-          .map(series -> "Liveness probe failed: " + series.lastFailure());
-    }
-
-    private ProbeSeries.Verdict ask(ProbeSeries series) {
-      if (around.clock().instant().isBefore(series.due()) || status.ending()) {
-        return series.verdict();
-      }
-      int port = spec.container().port(series.probe().port()).map(record.ports()::get).orElse(0);
-      Optional<String> failure =
-          port == 0
-              ? Optional.of("the container has no port " + series.probe().port())
-              : ProbeCheck.failure(series.probe(), port);
-      return series.answer(failure, around.clock().instant());
-    }
-
-    private Instant nextDue() {
-      Instant far = around.clock().instant().plus(LONGEST_SLEEP);
-      return java.util.stream.Stream.of(startup, readiness, liveness)
-          .flatMap(Optional::stream)
-          .map(ProbeSeries::due)
-          .min(Instant::compareTo)
-          .orElse(far);
+    @Override
+    public void unready(String why) {
+      around.events().warning(record.key(), "Unhealthy", "Readiness probe failed: " + why);
+      update(status.readySince(Optional.empty()));
     }
   }
 }

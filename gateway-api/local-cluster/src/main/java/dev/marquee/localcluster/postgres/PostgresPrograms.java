@@ -1,7 +1,6 @@
 package dev.marquee.localcluster.postgres;
 
 import dev.marquee.localcluster.files.SafeFiles;
-import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -22,11 +20,7 @@ record PostgresPrograms(Path folder) {
     if (!Files.exists(marker)) {
       SafeFiles.deleteAll(folder);
       Files.createDirectories(folder);
-      // Its own resolver knows which archive fits this processor and this C library.
-      String architecture = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
-      String known = architecture.equals("amd64") ? "x86_64" : architecture;
-      try (InputStream archive =
-              DefaultPostgresBinaryResolver.INSTANCE.getPgBinary("Linux", known);
+      try (InputStream archive = PostgresArchive.open();
           var tar =
               new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(archive)))) {
         unpack(tar, folder);

@@ -56,11 +56,9 @@ public record RolloutPlan(int create, List<String> end) {
     long mayGo = Math.max(0, total - minimumAvailable - freshUnavailable);
     List<Pod> broken = old.stream().filter(pod -> !pod.available()).limit(mayGo).toList();
     end.addAll(names(broken));
-    long available = fresh.size() - freshUnavailable + old.stream().filter(Pod::available).count();
-    long healthyMayGo = Math.min(mayGo - broken.size(), available - minimumAvailable);
     old.stream()
         .filter(Pod::available)
-        .limit(Math.max(0, healthyMayGo))
+        .limit(mayGo - broken.size())
         .map(Pod::name)
         .forEach(end::add);
     return new RolloutPlan(create, end);

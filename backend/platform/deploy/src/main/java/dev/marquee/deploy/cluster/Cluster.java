@@ -57,8 +57,8 @@ public interface Cluster {
 
   /**
    * Calls {@code changed} when something in a namespace, or the namespace itself, may have changed,
-   * until the watch is closed. A call too many is possible; after a break of the connection there is
-   * one, too.
+   * until the watch is closed. A call too many is possible; after a break of the connection there
+   * is one, too.
    */
   Watch watch(String namespace, Runnable changed);
 

@@ -45,9 +45,14 @@ public record ClusterObject(Map<String, Object> content) {
     return at(path).map(String::valueOf);
   }
 
-  /** The whole number at a path of members; 0 where there is none, as Kubernetes leaves zeros out. */
+  /**
+   * The whole number at a path of members; 0 where there is none, as Kubernetes leaves zeros out.
+   */
   public int number(String... path) {
-    return at(path).filter(Number.class::isInstance).map(Number.class::cast).map(Number::intValue)
+    return at(path)
+        .filter(Number.class::isInstance)
+        .map(Number.class::cast)
+        .map(Number::intValue)
         .orElse(0);
   }
 

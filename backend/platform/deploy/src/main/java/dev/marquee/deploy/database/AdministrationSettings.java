@@ -37,7 +37,8 @@ final class AdministrationSettings {
             ? Stream.empty()
             : Arrays.stream(url.substring(query + 1).split("&"))
                 .filter(parameter -> parameter.startsWith("ssl"));
-    String all = Stream.concat(Arrays.stream(parameters), transport).collect(Collectors.joining("&"));
+    String all =
+        Stream.concat(Arrays.stream(parameters), transport).collect(Collectors.joining("&"));
     return base.substring(0, base.lastIndexOf('/') + 1)
         + database
         + (all.isEmpty() ? "" : "?" + all);

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A database and a role of the same name for each show, with a schema for each component. Every call
- * may be repeated, also after one that was cut off half way.
+ * A database and a role of the same name for each show, with a schema for each component. Every
+ * call may be repeated, also after one that was cut off half way.
  */
 @Singleton
 public class ShowDatabases {
@@ -41,7 +41,8 @@ public class ShowDatabases {
       if (!exists(connection, "pg_database", "datname", name)) {
         statement.execute("create database %s template template0 encoding 'UTF8'".formatted(role));
       }
-      // Nobody but the show reaches its database. The administrator becomes a member of the role, so
+      // Nobody but the show reaches its database. The administrator becomes a member of the role,
+      // so
       // that one that is no superuser can end its connections, too.
       statement.execute(
           """
@@ -92,8 +93,7 @@ public class ShowDatabases {
   private static boolean exists(Connection connection, String catalog, String column, String name)
       throws SQLException {
     try (PreparedStatement statement =
-        connection.prepareStatement(
-            "select 1 from %s where %s = ?".formatted(catalog, column))) {
+        connection.prepareStatement("select 1 from %s where %s = ?".formatted(catalog, column))) {
       statement.setString(1, name);
       try (ResultSet rows = statement.executeQuery()) {
         return rows.next();

@@ -75,8 +75,8 @@ public record Deployment(
 
   /**
    * The name of the show's database and of its role. A part of the deployment's identifier makes it
-   * this deployment's own, so that whatever bears the name was made for it. At most 58 characters of
-   * PostgreSQL's 63.
+   * this deployment's own, so that whatever bears the name was made for it. At most 58 characters
+   * of PostgreSQL's 63.
    */
   public String databaseName() {
     return "show_" + slug.replace('-', '_') + "_" + id.toString().replace("-", "").substring(0, 12);
@@ -115,8 +115,7 @@ public record Deployment(
 
   /** A step is done. */
   public Deployment complete(Step step, List<ComponentHealth> observed, Instant now) {
-    return change(
-        step.reached(), edit(step, progress -> progress.done(now)), observed, null, now);
+    return change(step.reached(), edit(step, progress -> progress.done(now)), observed, null, now);
   }
 
   /** A step failed; what was made is to be removed. */

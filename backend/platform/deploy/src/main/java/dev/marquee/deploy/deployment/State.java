@@ -1,7 +1,8 @@
 package dev.marquee.deploy.deployment;
 
 /**
- * Where a deployment is in the life of a show. On the way up it is the last step that was completed.
+ * Where a deployment is in the life of a show. On the way up it is the last step that was
+ * completed.
  */
 public enum State {
   REQUESTED("Requested"),

@@ -91,8 +91,7 @@ final class ComponentManifests {
         "terminationGracePeriodSeconds",
         GRACE_PERIOD_SECONDS,
         "securityContext",
-        Tree.of(
-            "runAsNonRoot", true, "seccompProfile", Tree.of("type", "RuntimeDefault")),
+        Tree.of("runAsNonRoot", true, "seccompProfile", Tree.of("type", "RuntimeDefault")),
         "topologySpreadConstraints",
         List.of(
             Tree.of(

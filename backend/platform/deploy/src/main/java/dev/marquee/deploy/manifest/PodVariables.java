@@ -68,8 +68,7 @@ final class PodVariables {
         + path;
   }
 
-  private static void put(
-      Map<String, Map<String, Object>> variables, String name, String value) {
+  private static void put(Map<String, Map<String, Object>> variables, String name, String value) {
     variables.put(name, Tree.of("name", name, "value", value));
   }
 

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * @param thousandths of a processor, or of a byte
  */
 record Quantity(BigDecimal thousandths) {
-  private static final Pattern NOTATION = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(m|k|Ki|[MGT]i?|)");
+  private static final Pattern NOTATION =
+      Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(m|k|Ki|[MGT]i?|)");
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
   private static final Map<String, BigDecimal> UNITS =
       Map.of(

@@ -35,10 +35,7 @@ public final class ShowManifests {
       labels.put("pod-security.kubernetes.io/" + mode, "restricted");
     }
     return object(
-        "v1",
-        "Namespace",
-        Tree.of("name", deployment.namespace(), "labels", labels),
-        Map.of());
+        "v1", "Namespace", Tree.of("name", deployment.namespace(), "labels", labels), Map.of());
   }
 
   /** Identity, rights, limits and the show's key. */
@@ -173,8 +170,7 @@ public final class ShowManifests {
       Deployment deployment, String name, Map<String, String> values) {
     Map<String, Object> data = new LinkedHashMap<>();
     values.forEach((key, value) ->
-        data.put(
-            key, Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))));
+        data.put(key, Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))));
     return object(
         "v1", "Secret", metadata(deployment, name), Tree.of("type", "Opaque", "data", data));
   }

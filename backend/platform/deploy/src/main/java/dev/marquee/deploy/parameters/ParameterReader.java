@@ -45,7 +45,8 @@ final class ParameterReader {
 
   Optional<Instant> instant(String member) {
     return text(member)
-        .flatMap(text -> parse(member, text, Instant::parse, "must be a time such as 2027-05-01T10:00:00Z"));
+        .flatMap(text ->
+            parse(member, text, Instant::parse, "must be a time such as 2027-05-01T10:00:00Z"));
   }
 
   Optional<ZoneId> zone(String member) {

@@ -28,8 +28,7 @@ public final class ParameterSchema {
   public List<Violation> check(Map<String, Object> schema, Map<String, Object> parameters) {
     // A registry of its own for each check, so that templates with the same $id do not meet. It
     // never reads from an address that a schema names: that would have to be switched on.
-    SchemaRegistry registry =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     Schema compiled = registry.getSchema(write(schema), InputFormat.JSON);
     return compiled
         .validate(
@@ -56,6 +55,11 @@ public final class ParameterSchema {
     return switch (error.getKeyword()) {
       case "required" -> "is missing";
       case "additionalProperties", "unevaluatedProperties" -> "is not known here";
+      case "false" -> "does not belong here";
+      case "enum", "const" -> "is none of the choices";
+      case "pattern", "format" -> "does not have the right form";
+      case "minimum" -> "must be at least " + error.getArguments()[0];
+      case "maximum" -> "must be at most " + error.getArguments()[0];
       default -> error.getMessage();
     };
   }

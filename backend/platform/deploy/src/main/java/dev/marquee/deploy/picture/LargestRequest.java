@@ -6,9 +6,9 @@ import io.micronaut.http.server.HttpServerConfiguration;
 import jakarta.inject.Singleton;
 
 /**
- * Lets requests be as large as the largest picture, and a little larger, so that those get an answer
- * that says so. Set here and not by a property, because the defaults of all services would win over
- * one.
+ * Lets requests be as large as the largest picture, and a little larger, so that those get an
+ * answer that says so. Set here and not by a property, because the defaults of all services would
+ * win over one.
  */
 @Singleton
 final class LargestRequest implements BeanCreatedEventListener<HttpServerConfiguration> {

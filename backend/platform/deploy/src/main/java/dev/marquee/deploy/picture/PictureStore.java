@@ -58,8 +58,8 @@ public class PictureStore {
   }
 
   /**
-   * Which of these pictures belong to somebody. They are locked until the end of the transaction, so
-   * that none is swept away while a show that uses it is being stored.
+   * Which of these pictures belong to somebody. They are locked until the end of the transaction,
+   * so that none is swept away while a show that uses it is being stored.
    */
   @Transactional
   public Set<UUID> ownedBy(UUID owner, Collection<UUID> ids) {

@@ -76,9 +76,7 @@ class Pictures {
   }
 
   Picture get(UUID id) {
-    return store
-        .find(id)
-        .orElseThrow(() -> ProblemException.notFound("There is no such picture."));
+    return store.find(id).orElseThrow(() -> ProblemException.notFound("There is no such picture."));
   }
 
   private static String sha256(byte[] content) {

@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells of changes of deployments, whichever replica made them, right after their commit: PostgreSQL
- * sends a notification from a trigger. This takes a connection of its own.
+ * Tells of changes of deployments, whichever replica made them, right after their commit:
+ * PostgreSQL sends a notification from a trigger. This takes a connection of its own.
  */
 @Singleton
 public class DeploymentChanges {

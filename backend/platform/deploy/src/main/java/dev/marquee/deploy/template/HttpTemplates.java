@@ -43,8 +43,7 @@ final class HttpTemplates implements Templates {
             .header("Accept", "application/json")
             .build();
     try {
-      HttpResponse<byte[]> response =
-          client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
       return switch (response.statusCode()) {
         case 200 -> new TemplateLookup.Found(json.readValue(response.body(), Template.class));
         case 400, 404 -> new TemplateLookup.Unknown();

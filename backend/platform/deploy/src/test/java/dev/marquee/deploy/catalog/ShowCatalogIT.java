@@ -129,8 +129,7 @@ class ShowCatalogIT {
     parameters.put("performances", List.of(Map.of("startsAt", performance)));
     parameters.put(
         "sale", Map.of("opensAt", "2026-01-01T00:00:00Z", "closesAt", "2027-04-30T09:00:00Z"));
-    Answer answer =
-        service.post(seller, "/deployments", Requests.deployment(slug, parameters));
+    Answer answer = service.post(seller, "/deployments", Requests.deployment(slug, parameters));
     assertEquals(202, answer.status(), answer.json().toString());
     return slug;
   }

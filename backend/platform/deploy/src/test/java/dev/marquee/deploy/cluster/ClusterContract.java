@@ -110,7 +110,9 @@ public abstract class ClusterContract {
         Map.of(
             "rules",
             List.of(
-                Map.of("matches", List.of(Map.of("path", Map.of("type", "PathPrefix", "value", "no-slash")))))));
+                Map.of(
+                    "matches",
+                    List.of(Map.of("path", Map.of("type", "PathPrefix", "value", "no-slash")))))));
     ObjectsRejectedException refused =
         assertThrows(ObjectsRejectedException.class, () -> apply(new ClusterObject(route)));
     assertTrue(refused.getMessage().contains("'/'"), refused.getMessage());
@@ -292,8 +294,7 @@ public abstract class ClusterContract {
     cluster().apply(List.of(ShowManifests.namespace(other)), Mode.WRITE);
     try {
       Token token =
-          cluster()
-              .token(show.namespace(), ShowManifests.SERVICE_ACCOUNT, Duration.ofMinutes(10));
+          cluster().token(show.namespace(), ShowManifests.SERVICE_ACCOUNT, Duration.ofMinutes(10));
       assertTrue(token.expiresAt().isAfter(Instant.now()));
       assertTrue(token.expiresAt().isBefore(Instant.now().plus(Duration.ofMinutes(11))));
       assertTrue(mayReadPods(token, show.namespace()));
@@ -320,8 +321,7 @@ public abstract class ClusterContract {
     assertThrows(
         ClusterUnavailableException.class,
         () -> gone.apply(List.of(ShowManifests.namespace(show)), Mode.WRITE));
-    assertThrows(
-        ClusterUnavailableException.class, () -> gone.deleteNamespace(show.namespace()));
+    assertThrows(ClusterUnavailableException.class, () -> gone.deleteNamespace(show.namespace()));
     assertThrows(
         ClusterUnavailableException.class,
         () -> gone.token(show.namespace(), "show", Duration.ofMinutes(10)));

@@ -58,12 +58,11 @@ class CompensationIT {
   void aStepThatFailsLeavesNothingAndCanBeRetried(String call, String step) throws SQLException {
     service
         .cluster()
-        .interceptBefore(
-            seen -> {
-              if (seen.equals(call)) {
-                throw new ObjectsRejectedException(List.of("spec.replicas: too many"));
-              }
-            });
+        .interceptBefore(seen -> {
+          if (seen.equals(call)) {
+            throw new ObjectsRejectedException(List.of("spec.replicas: too many"));
+          }
+        });
     Person seller = service.seller();
     String slug = Requests.slug();
     service.deploy(seller, slug);
@@ -143,12 +142,11 @@ class CompensationIT {
     AtomicInteger refusals = new AtomicInteger(3);
     service
         .cluster()
-        .interceptBefore(
-            call -> {
-              if (call.equals("apply Deployment") && refusals.getAndDecrement() > 0) {
-                throw new ClusterUnavailableException("connection refused");
-              }
-            });
+        .interceptBefore(call -> {
+          if (call.equals("apply Deployment") && refusals.getAndDecrement() > 0) {
+            throw new ClusterUnavailableException("connection refused");
+          }
+        });
     Person seller = service.seller();
     String slug = Requests.slug();
     service.deploy(seller, slug);
@@ -160,19 +158,17 @@ class CompensationIT {
   void aNamespaceThatMarqueeDidNotMakeIsNeverTouched() {
     String slug = Requests.slug();
     ClusterObject foreign =
-        new ClusterObject(
-            Map.of("kind", "Namespace", "metadata", Map.of("name", "show-" + slug)));
+        new ClusterObject(Map.of("kind", "Namespace", "metadata", Map.of("name", "show-" + slug)));
     Person seller = service.seller();
     // It appears after the preconditions were checked.
     service
         .cluster()
-        .interceptBefore(
-            call -> {
-              if (Thread.currentThread().getName().startsWith("deployment-")
-                  && !service.cluster().namespaces().contains("show-" + slug)) {
-                service.cluster().put(foreign);
-              }
-            });
+        .interceptBefore(call -> {
+          if (Thread.currentThread().getName().startsWith("deployment-")
+              && !service.cluster().namespaces().contains("show-" + slug)) {
+            service.cluster().put(foreign);
+          }
+        });
     service.deploy(seller, slug);
     JsonNode failed = service.await(seller, slug, "Failed");
     assertTrue(failed.get("reason").asText().contains("in use"), failed.toString());

@@ -69,8 +69,7 @@ class CrashIT {
   /** The cluster did it, but nobody wrote it down. */
   @Test
   void aWorkerThatEndsAfterAnyWriteToTheClusterIsReplaced() throws SQLException {
-    List<String> crashes =
-        crashAtEachCall(crash -> service.cluster().intercept(call -> {}, crash));
+    List<String> crashes = crashAtEachCall(crash -> service.cluster().intercept(call -> {}, crash));
     assertEquals(
         List.of(
             "apply Namespace",
@@ -111,13 +110,12 @@ class CrashIT {
       AtomicReference<String> crashed = new AtomicReference<>();
       int crashingCall = at;
       intercept.accept(
-          whenWorking(
-              call -> {
-                if (calls.incrementAndGet() == crashingCall) {
-                  crashed.set(call);
-                  throw new CrashError(call);
-                }
-              }));
+          whenWorking(call -> {
+            if (calls.incrementAndGet() == crashingCall) {
+              crashed.set(call);
+              throw new CrashError(call);
+            }
+          }));
       Person seller = service.seller();
       String slug = Requests.slug();
       service.deploy(seller, slug);

@@ -110,8 +110,7 @@ class DeploymentApiIT {
     Answer second = service.post(seller, "/deployments", request, "Idempotency-Key", key);
     assertEquals(202, second.status());
     assertEquals(first.json(), second.json());
-    assertEquals(
-        "true", second.response().headers().firstValue("Idempotency-Replayed").orElse(""));
+    assertEquals("true", second.response().headers().firstValue("Idempotency-Replayed").orElse(""));
     assertEquals(
         "IDEMPOTENCY_KEY_REUSED",
         service
@@ -160,10 +159,9 @@ class DeploymentApiIT {
   void aClusterThatDoesNotAnswerIsTold() {
     service
         .cluster()
-        .interceptBefore(
-            call -> {
-              throw new ClusterUnavailableException("connection refused");
-            });
+        .interceptBefore(call -> {
+          throw new ClusterUnavailableException("connection refused");
+        });
     Answer answer = service.deploy(service.seller(), Requests.slug());
     assertEquals(503, answer.status());
     assertEquals("CLUSTER_UNAVAILABLE", answer.code());

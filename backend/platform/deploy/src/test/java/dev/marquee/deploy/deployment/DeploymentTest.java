@@ -88,8 +88,7 @@ class DeploymentTest {
     assertEquals(State.REQUESTED, retried.state());
     assertEquals(new Next.Perform(Step.NAMESPACE), retried.next());
     assertNull(retried.reason());
-    assertTrue(
-        retried.steps().stream().allMatch(progress -> progress.status() == Status.PENDING));
+    assertTrue(retried.steps().stream().allMatch(progress -> progress.status() == Status.PENDING));
   }
 
   @ParameterizedTest

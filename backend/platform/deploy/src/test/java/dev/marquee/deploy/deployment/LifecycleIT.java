@@ -67,8 +67,7 @@ class LifecycleIT {
       assertFalse(finished.isBefore(started));
       previous = finished;
     }
-    assertEquals(
-        List.of("Namespace", "Access", "Database", "Workloads", "Routes", "Ready"), names);
+    assertEquals(List.of("Namespace", "Access", "Database", "Workloads", "Routes", "Ready"), names);
     assertEquals(3, ready.get("components").size());
     assertTrue(ready.get("reason").isNull());
     assertFalse(ready.has("detail"), "a seller sees no detail");
@@ -88,8 +87,9 @@ class LifecycleIT {
         Statement statement = connection.createStatement()) {
       statement.execute("create table seat (id text)");
       try (ResultSet row =
-          statement.executeQuery("select table_schema from information_schema.tables"
-              + " where table_name = 'seat'")) {
+          statement.executeQuery(
+              "select table_schema from information_schema.tables"
+                  + " where table_name = 'seat'")) {
         assertTrue(row.next());
         assertEquals("event", row.getString(1));
       }
@@ -170,8 +170,7 @@ class LifecycleIT {
       impatient.cluster().keepNamespaces();
       impatient.delete(seller, "/deployments/" + slug);
       JsonNode blocked = impatient.await(seller, slug, "DeleteBlocked");
-      assertEquals(
-          "Waiting for the last objects to be removed.", blocked.get("reason").asText());
+      assertEquals("Waiting for the last objects to be removed.", blocked.get("reason").asText());
       impatient.cluster().letNamespacesGo();
       Answer retried = impatient.post(seller, "/deployments/" + slug + "/retry", Map.of());
       assertEquals(202, retried.status());

@@ -44,8 +44,7 @@ class ShowManifestsTest {
   void theNamespaceIsRestrictedAndSaysWhoseItIs() {
     ClusterObject namespace = ShowManifests.namespace(show);
     assertEquals("show-hamlet", namespace.name());
-    assertEquals(
-        "restricted", namespace.label("pod-security.kubernetes.io/enforce").orElse(""));
+    assertEquals("restricted", namespace.label("pod-security.kubernetes.io/enforce").orElse(""));
     assertEquals(show.id().toString(), namespace.label("marquee.dev/deployment").orElse(""));
   }
 
@@ -63,8 +62,7 @@ class ShowManifestsTest {
                 Map.entry("SHOW_OWNER", show.owner().toString()),
                 Map.entry("SHOW_KEY", "show/SHOW_KEY"),
                 Map.entry(
-                    "FACTS_URL",
-                    "http://deploy.marquee-system:8080/api/deployments/hamlet/facts"),
+                    "FACTS_URL", "http://deploy.marquee-system:8080/api/deployments/hamlet/facts"),
                 Map.entry("DATABASE_URL", "database/DATABASE_URL.event"),
                 Map.entry("DATABASE_USER", "database/DATABASE_USER"),
                 Map.entry("DATABASE_PASSWORD", "database/DATABASE_PASSWORD"))),
@@ -89,18 +87,13 @@ class ShowManifestsTest {
     for (String probe : List.of("startupProbe", "readinessProbe", "livenessProbe")) {
       assertEquals("management", container.text(probe, "httpGet", "port").orElse(""), probe);
     }
-    assertEquals(
-        "/health/liveness", container.text("startupProbe", "httpGet", "path").orElse(""));
+    assertEquals("/health/liveness", container.text("startupProbe", "httpGet", "path").orElse(""));
     assertEquals(
         "/health/readiness", container.text("readinessProbe", "httpGet", "path").orElse(""));
-    assertEquals(
-        "/health/liveness", container.text("livenessProbe", "httpGet", "path").orElse(""));
-    assertEquals(
-        "true", container.text("securityContext", "readOnlyRootFilesystem").orElse(""));
-    assertEquals(
-        "false", container.text("securityContext", "allowPrivilegeEscalation").orElse(""));
-    assertEquals(
-        "[ALL]", container.text("securityContext", "capabilities", "drop").orElse(""));
+    assertEquals("/health/liveness", container.text("livenessProbe", "httpGet", "path").orElse(""));
+    assertEquals("true", container.text("securityContext", "readOnlyRootFilesystem").orElse(""));
+    assertEquals("false", container.text("securityContext", "allowPrivilegeEscalation").orElse(""));
+    assertEquals("[ALL]", container.text("securityContext", "capabilities", "drop").orElse(""));
     assertEquals("250m", container.text("resources", "limits", "cpu").orElse(""));
     assertEquals("192Mi", container.text("resources", "limits", "memory").orElse(""));
     assertEquals("50m", container.text("resources", "requests", "cpu").orElse(""));
@@ -120,9 +113,7 @@ class ShowManifestsTest {
         deployment.text("spec", "template", "spec", "securityContext", "runAsNonRoot").orElse(""));
     assertEquals(
         "false",
-        deployment
-            .text("spec", "template", "spec", "automountServiceAccountToken")
-            .orElse(""));
+        deployment.text("spec", "template", "spec", "automountServiceAccountToken").orElse(""));
     assertEquals(
         1, deployment.items("spec", "template", "spec", "topologySpreadConstraints").size());
     assertEquals(
@@ -206,9 +197,7 @@ class ShowManifestsTest {
   }
 
   private ClusterObject container(String component) {
-    return find("Deployment", component)
-        .items("spec", "template", "spec", "containers")
-        .getFirst();
+    return find("Deployment", component).items("spec", "template", "spec", "containers").getFirst();
   }
 
   private ClusterObject find(String kind, String component) {
@@ -219,14 +208,12 @@ class ShowManifestsTest {
   }
 
   private static String path(ClusterObject route) {
-    ClusterObject match =
-        route.items("spec", "rules").getFirst().items("matches").getFirst();
+    ClusterObject match = route.items("spec", "rules").getFirst().items("matches").getFirst();
     return match.text("path", "type").orElse("") + " " + match.text("path", "value").orElse("");
   }
 
   private static String backend(ClusterObject route) {
-    ClusterObject backend =
-        route.items("spec", "rules").getFirst().items("backendRefs").getFirst();
+    ClusterObject backend = route.items("spec", "rules").getFirst().items("backendRefs").getFirst();
     return backend.text("name").orElse("") + ":" + backend.number("port");
   }
 

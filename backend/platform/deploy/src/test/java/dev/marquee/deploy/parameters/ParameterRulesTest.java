@@ -74,10 +74,12 @@ class ParameterRulesTest {
   @Test
   void seatsAndPlacesAreBoundedInAll() {
     parameters.put(
-        "sections", List.of(Requests.reserved("Stalls", 100, 500), Requests.general("Floor", 50_000)));
+        "sections",
+        List.of(Requests.reserved("Stalls", 100, 500), Requests.general("Floor", 50_000)));
     accepted();
     parameters.put(
-        "sections", List.of(Requests.reserved("Stalls", 100, 500), Requests.general("Floor", 50_001)));
+        "sections",
+        List.of(Requests.reserved("Stalls", 100, 500), Requests.general("Floor", 50_001)));
     refused("sections");
   }
 
@@ -136,7 +138,6 @@ class ParameterRulesTest {
   private void refused(String... fields) {
     ParameterRules.Refused refused =
         assertInstanceOf(ParameterRules.Refused.class, ParameterRules.check(parameters));
-    assertEquals(
-        List.of(fields), refused.violations().stream().map(Violation::field).toList());
+    assertEquals(List.of(fields), refused.violations().stream().map(Violation::field).toList());
   }
 }

@@ -109,12 +109,7 @@ class PictureIT {
     assertEquals(first.json(), second.json());
     assertEquals(
         "IDEMPOTENCY_KEY_REUSED",
-        upload(
-                seller,
-                "image/png",
-                HexFormat.of().parseHex(PNG + "00"),
-                "Idempotency-Key",
-                "k1")
+        upload(seller, "image/png", HexFormat.of().parseHex(PNG + "00"), "Idempotency-Key", "k1")
             .code());
   }
 
@@ -128,8 +123,7 @@ class PictureIT {
     Map<String, Object> parameters = Requests.parameters();
     parameters.put("poster", used);
     assertEquals(
-        202,
-        service.post(seller, "/deployments", Requests.deployment(slug, parameters)).status());
+        202, service.post(seller, "/deployments", Requests.deployment(slug, parameters)).status());
     service.await(seller, slug, "Ready");
     PictureStore pictures = service.bean(PictureStore.class);
     Duration day = Duration.ofDays(1);

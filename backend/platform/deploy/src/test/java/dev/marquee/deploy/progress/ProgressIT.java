@@ -117,8 +117,7 @@ class ProgressIT {
         .client()
         .sendAsync(
             service.request(person, "/deployments/" + slug + "/progress").GET().build(),
-            HttpResponse.BodyHandlers.fromLineSubscriber(
-                new LineCollector(lines)))
+            HttpResponse.BodyHandlers.fromLineSubscriber(new LineCollector(lines)))
         .thenAccept(response -> {
           assertEquals(200, response.statusCode());
           assertEquals(

@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 
-/** The whole service with a real database, a fake cluster, a fake template service and real tokens. */
+/**
+ * The whole service with a real database, a fake cluster, a fake template service and real tokens.
+ */
 public final class DeployService implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -64,7 +64,15 @@ public final class Requests {
   public static Map<String, Object> reserved(String name, int rows, int seatsPerRow) {
     return new HashMap<>(
         Map.of(
-            "name", name, "kind", "RESERVED", "rows", rows, "seatsPerRow", seatsPerRow, "price",
+            "name",
+            name,
+            "kind",
+            "RESERVED",
+            "rows",
+            rows,
+            "seatsPerRow",
+            seatsPerRow,
+            "price",
             50_000));
   }
 

@@ -24,8 +24,7 @@ public final class TemplateServer implements AutoCloseable {
           "/",
           exchange -> {
             boolean known = exchange.getRequestURI().getPath().equals(PATH);
-            byte[] body =
-                known && status == 200 ? content : "{}".getBytes(StandardCharsets.UTF_8);
+            byte[] body = known && status == 200 ? content : "{}".getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(known ? status : 404, body.length);
             try (var out = exchange.getResponseBody()) {

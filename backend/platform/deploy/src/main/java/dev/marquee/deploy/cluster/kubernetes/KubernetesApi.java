@@ -50,8 +50,7 @@ final class KubernetesApi {
     this.client = client;
     this.json = json;
     for (ResourceKind kind : ResourceKind.values()) {
-      apis.put(
-          kind, new DynamicKubernetesApi(kind.group(), kind.version(), kind.plural(), client));
+      apis.put(kind, new DynamicKubernetesApi(kind.group(), kind.version(), kind.plural(), client));
     }
   }
 

@@ -32,8 +32,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Any Kubernetes cluster. All objects of a call are tried before the first is written; the API knows
- * no transaction, so a cluster that changes its mind in between can leave some of them written.
+ * Any Kubernetes cluster. All objects of a call are tried before the first is written; the API
+ * knows no transaction, so a cluster that changes its mind in between can leave some of them
+ * written.
  */
 @Singleton
 @Requires(property = "deploy.cluster", value = "kubernetes")
@@ -69,8 +70,8 @@ final class KubernetesCluster implements Cluster {
   @Override
   public Optional<ClusterObject> find(String kind, String namespace, String name) {
     KubernetesApiResponse<DynamicKubernetesObject> found =
-        api.call(() ->
-            namespace.isEmpty() ? api.of(kind).get(name) : api.of(kind).get(namespace, name));
+        api.call(
+            () -> namespace.isEmpty() ? api.of(kind).get(name) : api.of(kind).get(namespace, name));
     if (found.getHttpStatusCode() == 404) {
       return Optional.empty();
     }
@@ -131,13 +132,11 @@ final class KubernetesCluster implements Cluster {
 
   @Override
   public boolean scale(String namespace, String deployment, int replicas) {
-    V1Patch content =
-        new V1Patch(api.write(Map.of("spec", Map.of("replicas", replicas))));
+    V1Patch content = new V1Patch(api.write(Map.of("spec", Map.of("replicas", replicas))));
     KubernetesApiResponse<DynamicKubernetesObject> scaled =
         api.call(() ->
             api.of("Deployment")
-                .patch(
-                    namespace, deployment, V1Patch.PATCH_FORMAT_JSON_MERGE_PATCH, content));
+                .patch(namespace, deployment, V1Patch.PATCH_FORMAT_JSON_MERGE_PATCH, content));
     if (scaled.getHttpStatusCode() == 404) {
       return false;
     }

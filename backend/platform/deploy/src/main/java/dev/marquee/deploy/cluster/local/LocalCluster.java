@@ -49,9 +49,9 @@ final class LocalCluster implements Cluster {
                 "objects",
                 objects.stream().map(ClusterObject::content).toList()));
     return switch (answer.status()) {
-      case 200 -> new ClusterObject(client.parse(answer)).items("results").stream()
-              .map(LocalCluster::applied)
-              .toList();
+      case 200 ->
+          new ClusterObject(client.parse(answer))
+              .items("results").stream().map(LocalCluster::applied).toList();
       // What is there is ending; when it has ended, the same call succeeds.
       case 409 -> throw new ClusterUnavailableException(client.rejected(answer).getMessage());
       default -> throw client.rejected(answer);

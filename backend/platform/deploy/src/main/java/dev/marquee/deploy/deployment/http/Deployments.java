@@ -23,7 +23,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What sellers may ask about their deployments. Others learn nothing, not even that there is one. */
+/**
+ * What sellers may ask about their deployments. Others learn nothing, not even that there is one.
+ */
 @Singleton
 public class Deployments {
   private final DeploymentStore store;
@@ -52,8 +54,7 @@ public class Deployments {
   }
 
   /** Accepts a deployment; it is carried out from the moment of the commit. */
-  Outcome<DeploymentView> create(
-      Caller caller, @Nullable String key, DeploymentRequest request) {
+  Outcome<DeploymentView> create(Caller caller, @Nullable String key, DeploymentRequest request) {
     Preconditions.Findings findings = preconditions.ask(request);
     return idempotency.once(
         caller.id() + " POST /deployments",
@@ -103,8 +104,7 @@ public class Deployments {
       return view.withComponents(health.observe(deployment));
     } catch (ClusterUnavailableException | ObjectsRejectedException exception) {
       // What was seen last is a better answer than none.
-      return view.withComponents(
-          deployment.health().stream().map(Deployments::lastSeen).toList());
+      return view.withComponents(deployment.health().stream().map(Deployments::lastSeen).toList());
     }
   }
 

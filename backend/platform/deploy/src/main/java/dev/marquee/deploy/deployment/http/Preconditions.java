@@ -56,7 +56,9 @@ class Preconditions {
   /** A request that may be carried out. */
   record Cleared(Template template, ShowParameters show) {}
 
-  /** Asks the other services; never throws, for the request may be an old one that has its answer. */
+  /**
+   * Asks the other services; never throws, for the request may be an old one that has its answer.
+   */
   Findings ask(DeploymentRequest request) {
     return new Findings(
         templates.find(request.template().name(), request.template().version()),
@@ -139,10 +141,8 @@ class Preconditions {
     };
   }
 
-  private ShowParameters parameters(
-      Template template, Map<String, Object> parameters, UUID owner) {
-    List<Violation> violations =
-        new ArrayList<>(schema.check(template.parameters(), parameters));
+  private ShowParameters parameters(Template template, Map<String, Object> parameters, UUID owner) {
+    List<Violation> violations = new ArrayList<>(schema.check(template.parameters(), parameters));
     Set<String> known = violations.stream().map(Violation::field).collect(Collectors.toSet());
     switch (ParameterRules.check(parameters)) {
       case ParameterRules.Refused(List<Violation> further) ->

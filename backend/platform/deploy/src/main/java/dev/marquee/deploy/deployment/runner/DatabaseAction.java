@@ -37,10 +37,7 @@ final class DatabaseAction implements StepAction {
   @Override
   public StepOutcome perform(Deployment deployment) throws SQLException {
     List<String> schemas =
-        deployment.components().stream()
-            .filter(Component::database)
-            .map(Component::name)
-            .toList();
+        deployment.components().stream().filter(Component::database).map(Component::name).toList();
     if (schemas.isEmpty()) {
       return StepOutcome.Done.plain();
     }

@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes deployments that have something to do and works on several at once. A change wakes it at
- * once; it looks by itself for those whose worker crashed or whose time for another attempt has come.
+ * once; it looks by itself for those whose worker crashed or whose time for another attempt has
+ * come.
  */
 @Singleton
 public class DeploymentRunner {

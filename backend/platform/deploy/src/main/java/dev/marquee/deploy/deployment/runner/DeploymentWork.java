@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Drives one deployment as far as it goes now. Everything that counts is stored before it goes on. */
+/**
+ * Drives one deployment as far as it goes now. Everything that counts is stored before it goes on.
+ */
 @Singleton
 class DeploymentWork {
   private static final Logger LOG = LoggerFactory.getLogger(DeploymentWork.class);
@@ -102,14 +104,16 @@ class DeploymentWork {
       case StepOutcome.Unavailable(Reason reason) when expired ->
           save(deployment.fail(step, reason, now), worker);
       case StepOutcome.Unavailable(Reason reason) ->
-          later(deployment, deployment.waiting(step, reason.text(), deployment.health(), now), worker);
+          later(
+              deployment,
+              deployment.waiting(step, reason.text(), deployment.health(), now),
+              worker);
       case StepOutcome.Waiting(String message, var health) when expired -> {
         Deployment last = deployment.waiting(step, message, health, now);
         yield save(last.fail(step, action.expired(last), now), worker);
       }
       case StepOutcome.Waiting(String message, var health) ->
-          waitFor(
-              deployment, deployment.waiting(step, message, health, now), worker, attention);
+          waitFor(deployment, deployment.waiting(step, message, health, now), worker, attention);
     };
   }
 
@@ -155,7 +159,8 @@ class DeploymentWork {
   private Optional<Deployment> waitFor(
       Deployment before, Deployment after, UUID worker, Attention attention)
       throws InterruptedException {
-    Optional<Deployment> stored = saysTheSame(before, after) ? Optional.of(before) : save(after, worker);
+    Optional<Deployment> stored =
+        saysTheSame(before, after) ? Optional.of(before) : save(after, worker);
     if (stored.isEmpty()) {
       return stored;
     }
@@ -165,7 +170,8 @@ class DeploymentWork {
 
   /** Gives the deployment back; it is taken up again after a while that grows. */
   private Optional<Deployment> later(Deployment before, Deployment after, UUID worker) {
-    Optional<Deployment> stored = saysTheSame(before, after) ? Optional.of(before) : save(after, worker);
+    Optional<Deployment> stored =
+        saysTheSame(before, after) ? Optional.of(before) : save(after, worker);
     stored.ifPresent(deployment -> leases.releaseForLater(deployment.id(), worker));
     return Optional.empty();
   }

@@ -16,8 +16,7 @@ final class ReadinessAction implements StepAction {
   private final ShowHealth health;
   private final Duration deadline;
 
-  ReadinessAction(
-      ShowHealth health, @Value("${deploy.ready-deadline:3m}") Duration deadline) {
+  ReadinessAction(ShowHealth health, @Value("${deploy.ready-deadline:3m}") Duration deadline) {
     this.health = health;
     this.deadline = deadline;
   }

@@ -91,8 +91,8 @@ public final class ShowHealth {
     }
     return Stream.concat(
             pods.stream()
-                .filter(pod ->
-                    pod.label(Labels.COMPONENT).filter(component.name()::equals).isPresent())
+                .filter(
+                    pod -> pod.label(Labels.COMPONENT).filter(component.name()::equals).isPresent())
                 .flatMap(pod -> podReason(pod).stream()),
             present.items("status", "conditions").stream()
                 .filter(condition -> isCondition(condition, "ReplicaFailure", "True"))

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Who works on which deployment: one worker at a time, however many replicas there are. A lease that
- * is not renewed ends, and with it the work of a worker that crashed passes to another.
+ * Who works on which deployment: one worker at a time, however many replicas there are. A lease
+ * that is not renewed ends, and with it the work of a worker that crashed passes to another.
  */
 @Singleton
 public class Leases {

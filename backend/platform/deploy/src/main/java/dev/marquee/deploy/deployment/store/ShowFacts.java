@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a show asks about itself, and the key with which it asks. Only the key's SHA-256 is kept: the
- * key has 256 random bits, so there is nothing to guess and no salt is needed.
+ * What a show asks about itself, and the key with which it asks. Only the key's SHA-256 is kept:
+ * the key has 256 random bits, so there is nothing to guess and no salt is needed.
  */
 @Singleton
 public class ShowFacts {

@@ -35,7 +35,8 @@ class KubernetesClusterIT extends ClusterContract {
 
   @BeforeAll
   void start() {
-    assumeTrue(KUBECONFIG != null, "MARQUEE_TEST_KUBECONFIG is not set: no Kubernetes to test with");
+    assumeTrue(
+        KUBECONFIG != null, "MARQUEE_TEST_KUBECONFIG is not set: no Kubernetes to test with");
     Map<String, Object> properties = new HashMap<>(TestPostgres.createDatabase().environment());
     properties.put("CLUSTER", "kubernetes");
     properties.put("kubernetes.client.kube-config-path", KUBECONFIG);
