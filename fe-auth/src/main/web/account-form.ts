@@ -2,6 +2,7 @@ import { MarqueeElement, controls, css, html, icon, isAbort, loginPath, nothing,
 import type { ModuleContext, SessionResponse, TemplateResult } from '@marquee/ui';
 import { explain } from './credentials.ts';
 import type { FieldErrors } from './credentials.ts';
+import { placeOf } from './place.ts';
 import { t } from './texts.ts';
 
 /** What the forms for log-in and sign-up share: fields with errors beside them, the password, sending, going back. */
@@ -113,11 +114,12 @@ export abstract class AccountForm extends MarqueeElement {
   }
 
   protected link(page: 'login' | 'signup', text: string, returnPath: string) {
-    return html`<a href=${loginPath(returnPath, page)}>${text}</a>`;
+    return html`<a href=${placeOf(this.context.basePath).above + loginPath(returnPath, page)}>${text}</a>`;
   }
 
   #returnPath(): string {
-    return safeReturnPath(new URLSearchParams(this.context.location.value.search).get('return'));
+    const wanted = new URLSearchParams(this.context.location.value.search).get('return');
+    return safeReturnPath(wanted, placeOf(this.context.basePath).home);
   }
 
   readonly #submitted = async (event: SubmitEvent): Promise<void> => {

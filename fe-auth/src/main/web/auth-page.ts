@@ -2,9 +2,10 @@ import { MarqueeElement, controls, css, element, html, property, safeReturnPath 
 import type { ModuleContext } from '@marquee/ui';
 import './login-form.ts';
 import './signup-form.ts';
+import { placeOf } from './place.ts';
 import { t } from './texts.ts';
 
-/** The pages /login and /signup. Whoever is signed in already goes on to where they wanted to be. */
+/** The pages `login` and `signup`, wherever they are. Whoever is signed in already goes on to where they wanted to be. */
 @element('fe-auth-page')
 export class AuthPage extends MarqueeElement {
   static override styles = [
@@ -41,7 +42,7 @@ export class AuthPage extends MarqueeElement {
   }
 
   override render() {
-    const signup = this.context.basePath === '/signup';
+    const signup = placeOf(this.context.basePath).page === 'signup';
     this.context.setTitle(signup ? t('signupTitle') : t('loginTitle'));
     return html`<header>
         <h1>${signup ? t('signupTitle') : t('loginTitle')}</h1>
@@ -56,10 +57,13 @@ export class AuthPage extends MarqueeElement {
 
   #goOn(): void {
     if (!this.context.user.value) return;
-    const back = new URLSearchParams(this.context.location.value.search).get('return');
+    const back = safeReturnPath(
+      new URLSearchParams(this.context.location.value.search).get('return'),
+      placeOf(this.context.basePath).home,
+    );
     // After the present task: the host is still mounting this page, or telling others who has signed in.
     queueMicrotask(() => {
-      if (!this.context.signal.aborted) this.context.navigate(safeReturnPath(back), { replace: true });
+      if (!this.context.signal.aborted) this.context.navigate(back, { replace: true });
     });
   }
 }

@@ -186,6 +186,42 @@ describe('sign-up', () => {
   });
 });
 
+describe("on a show's own page", () => {
+  test('the address decides between the two pages', async () => {
+    await open(new Host('/shows/hamlet/signup'));
+    assert.ok(deep('fe-auth-signup'), 'no form to sign up');
+    document.body.replaceChildren();
+    await open(new Host('/shows/hamlet/login'));
+    assert.ok(deep('fe-auth-login'), 'no form to log in');
+  });
+
+  test('a show that is named signup has a log-in as any other', async () => {
+    await open(new Host('/shows/signup/login'));
+    assert.ok(deep('fe-auth-login'), 'no form to log in');
+  });
+
+  test('the way from one to the other does not leave the show', async () => {
+    const host = new Host('/shows/hamlet/login', '?return=%2Fshows%2Fhamlet%2Forders');
+    await open(host);
+    assert.equal(deep('.other a')?.getAttribute('href'), '/shows/hamlet/signup?return=%2Fshows%2Fhamlet%2Forders');
+  });
+
+  test('somebody who came from nowhere stays with the show', async () => {
+    const host = new Host('/shows/hamlet/signup', '?return=%2Fshows%2Fhamlet%2Fsignup');
+    await open(host);
+    fill({ name: 'Ada', email: 'ada@example.com', password: 'correct horse' });
+    await submit();
+    assert.deepEqual(host.visited, ['/shows/hamlet']);
+  });
+
+  test('somebody who is signed in already goes on to the show', async () => {
+    const host = new Host('/shows/hamlet/login');
+    host.user.set(ada);
+    await open(host);
+    assert.deepEqual(host.visited, ['/shows/hamlet']);
+  });
+});
+
 describe('the rules for input', () => {
   test('count a password in characters as a person does', () => {
     const form = { email: 'a@b.c', name: 'A', role: 'buyer' as const };

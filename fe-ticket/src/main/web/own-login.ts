@@ -1,10 +1,10 @@
 /**
- * The host's log-in page is `/login`. A show's own page must work while the host is down, so it brings fe-auth's log-in
- * under its own path: what leads to the host's leads there. Signing up stays with the host, at `/signup`, which fe-auth
- * knows by that very path.
+ * The host's pages for logging in and signing up are `/login` and `/signup`. A show's own page must work while the host
+ * is down, so it brings fe-auth's pages under its own path: what leads to the host's leads there.
  */
-const LOGIN = /^\/login(?=$|[/?#])/;
+const LOGIN = /^\/(login|signup)(?=$|[/?#])/;
 
+/** The page's own address in place of the host's; any other path as it is. */
 export function ownLogin(path: string, basePath: string): string {
   return LOGIN.test(path) ? basePath + path : path;
 }

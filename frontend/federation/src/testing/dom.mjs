@@ -1,23 +1,28 @@
 // Loaded before every unit test (`node --import`): gives Node the page that elements need.
+import vm from 'node:vm';
 import { Window } from 'happy-dom';
 
 const window = new Window({ url: 'http://localhost:8080/', width: 1280, height: 800 });
 
+/**
+ * What belongs to the language: the window's are of another realm, where `JSON.parse('{}')` is no `Object` of this one.
+ */
+const LANGUAGE = new Set(vm.runInNewContext('Object.getOwnPropertyNames(globalThis)'));
+
 /** Node's own are better (fetch, streams, crypto) or must stay (timers of the test runner). */
 const KEEP = new Set([
-  'Atomics', 'Intl', 'JSON', 'Math', 'Reflect', 'WebAssembly',
   'AbortController', 'AbortSignal', 'Blob', 'Buffer', 'DOMException', 'File', 'Headers', 'ReadableStream', 'Request',
   'Response', 'TextDecoder', 'TextEncoder', 'TransformStream', 'URL', 'URLSearchParams', 'WebSocket', 'WritableStream', 'clearImmediate', 'clearInterval',
   'clearTimeout', 'console', 'crypto', 'fetch', 'global', 'globalThis', 'performance', 'process', 'queueMicrotask', 'setImmediate', 'setInterval',
-  'setTimeout', 'structuredClone', 'undefined', 'eval', 'BroadcastChannel',
+  'setTimeout', 'structuredClone', 'BroadcastChannel',
 ]);
 
-function isLanguage(key) {
+function isClassOfNode(key) {
   return Object.hasOwn(globalThis, key) && /^[A-Z]/.test(key) && !/^(Event|CustomEvent|EventTarget|FormData)$/.test(key) && typeof globalThis[key] === 'function';
 }
 
 for (const key of new Set([...Object.getOwnPropertyNames(window), ...Object.getOwnPropertyNames(Object.getPrototypeOf(window))])) {
-  if (KEEP.has(key) || key === 'constructor' || isLanguage(key)) continue;
+  if (LANGUAGE.has(key) || KEEP.has(key) || key === 'constructor' || isClassOfNode(key)) continue;
   const value = window[key];
   Object.defineProperty(globalThis, key, {
     configurable: true,

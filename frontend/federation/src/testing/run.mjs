@@ -1,9 +1,9 @@
 import * as esbuild from 'esbuild';
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compileOptions, textStyles } from '../options.mjs';
+import { runTests } from './report.mjs';
 
 const DOM = fileURLToPath(new URL('dom.mjs', import.meta.url));
 
@@ -16,15 +16,15 @@ function testFiles(folder) {
 }
 
 /**
- * Runs a module's unit tests, `*.test.ts` below `sources`, with `node --test` and a page from happy-dom. Exits with 1
- * when one fails.
+ * Runs a module's unit tests, `*.test.ts` below `sources`, with `node --test` and a page from happy-dom. See `runTests`
+ * for what it reports.
  * @param {{dir: string, sources?: string[]}} module
  */
 export async function testModule({ dir, sources = ['src/main/web', 'src/test/web'] }) {
   const files = sources.flatMap((source) => testFiles(path.resolve(dir, source)));
   const outdir = path.join(dir, 'target/web-tests');
   fs.rmSync(outdir, { recursive: true, force: true });
-  if (files.length === 0) return;
+  if (files.length === 0) return runTests({ dir, files });
   await esbuild.build({
     ...compileOptions,
     entryPoints: files,
@@ -39,10 +39,5 @@ export async function testModule({ dir, sources = ['src/main/web', 'src/test/web
     plugins: [textStyles],
   });
   const names = files.map((file) => path.join(outdir, path.relative(dir, file).replace(/\.ts$/, '.mjs')));
-  const { status } = spawnSync(
-    process.execPath,
-    ['--enable-source-maps', '--import', DOM, '--test', ...names],
-    { cwd: dir, stdio: 'inherit' },
-  );
-  if (status !== 0) process.exitCode = 1;
+  runTests({ dir, files: names, nodeOptions: ['--enable-source-maps', '--import', DOM] });
 }

@@ -4,7 +4,7 @@ import { loginPath, safeReturnPath } from './return-path.ts';
 import { matchPath } from './router.ts';
 
 describe('the return path after log-in', () => {
-  for (const path of ['/', '/seller', '/shows/hamlet/?performance=p1#seats', '/a%2Fb']) {
+  for (const path of ['/', '/seller', '/shows/signup', '/shows/login/orders', '/shows/hamlet/?performance=p1#seats', '/a%2Fb']) {
     test(`goes back to ${path}`, () => assert.equal(safeReturnPath(path), path));
   }
 
@@ -23,6 +23,8 @@ describe('the return path after log-in', () => {
     'seller',
     '/login?return=/login',
     '/signup',
+    '/shows/hamlet/login?return=/x',
+    '/shows/hamlet/signup/',
   ];
   for (const path of refused) {
     test(`does not go to ${JSON.stringify(path)}`, () => assert.equal(safeReturnPath(path, '/home'), '/home'));

@@ -1,3 +1,6 @@
+/** The pages for logging in and signing up: the host's, and those below a show. */
+const ACCOUNT_PAGE = /^(\/shows\/[^/]+)?\/(login|signup)(\/|$)/;
+
 /**
  * A path of this origin out of `?return=…`, or the fallback. Refuses what a browser would take elsewhere: absolute and
  * protocol-relative addresses, back slashes (which browsers read as slashes), control characters, and log-in itself.
@@ -13,7 +16,7 @@ export function safeReturnPath(candidate: string | null | undefined, fallback = 
   }
   // Dot segments can bring a second slash to the front: '/.//elsewhere'.
   if (url.origin !== origin || url.pathname.startsWith('//')) return fallback;
-  if (/^\/(login|signup)(\/|$)/.test(url.pathname)) return fallback;
+  if (ACCOUNT_PAGE.test(url.pathname)) return fallback;
   return url.pathname + url.search + url.hash;
 }
 

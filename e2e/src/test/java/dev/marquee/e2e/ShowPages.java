@@ -4,6 +4,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
+import java.util.regex.Pattern;
 
 /** What a buyer does on the page of a show. */
 final class ShowPages {
@@ -25,18 +26,15 @@ final class ShowPages {
     if (button("Choose from a list").isVisible()) {
       button("Choose from a list").click();
     }
-    page.getByLabel("Row", new Page.GetByLabelOptions().setExact(true))
+    page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Row"))
         .selectOption(new SelectOption().setIndex(row));
   }
 
   /** The box of a seat in the row that is open. */
   Locator seat(int number) {
-    return page.locator("input[type=checkbox]")
-        .and(
-            page.getByRole(
-                AriaRole.CHECKBOX,
-                new Page.GetByRoleOptions()
-                    .setName(java.util.regex.Pattern.compile("^Seat " + number + ","))));
+    return page.getByRole(
+        AriaRole.CHECKBOX,
+        new Page.GetByRoleOptions().setName(Pattern.compile("^Seat " + number + ",")));
   }
 
   Locator basket() {

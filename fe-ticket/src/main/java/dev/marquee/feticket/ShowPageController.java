@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 @Produces({MediaType.TEXT_HTML, MediaType.ALL})
 class ShowPageController {
   /** The addresses that the script has pages for, beside the show itself. */
-  private static final Pattern PAGES = Pattern.compile("(orders(/[^/]+)?|login)/?");
+  private static final Pattern PAGES = Pattern.compile("(orders(/[^/]+)?|login|signup)/?");
 
   private final ShellPages pages;
   private final FeTicketConfiguration configuration;
@@ -54,10 +54,10 @@ class ShowPageController {
     return new ShellPage("Tickets · Marquee", "", Map.of("modules", modules()));
   }
 
-  /** As in the registry of a host: who is signed in, and the page for logging in. */
+  /** As in the registry of a host: who is signed in, and the pages for logging in and signing up. */
   private List<Map<String, Object>> modules() {
     String manifest = configuration.authManifest();
-    List<String> routes = List.of(pages.basePath() + "/login");
+    List<String> routes = List.of(pages.basePath() + "/login", pages.basePath() + "/signup");
     return List.of(
         Map.of(
             "name", "fe-auth-status", "manifest", manifest, "slot", "status", "expose", "./status"),

@@ -57,7 +57,8 @@ class ShowPageIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "/", "/orders", "/orders/0198-ab", "/login?return=%2F", "/?x=1"})
+  @ValueSource(
+      strings = {"", "/", "/orders", "/orders/0198-ab", "/login?return=%2F", "/signup", "/?x=1"})
   void thePageIsServedAtEachOfItsAddresses(String path) throws Exception {
     HttpResponse<String> page = get(BASE_PATH + path, "text/html");
     assertEquals(200, page.statusCode());
@@ -95,10 +96,11 @@ class ShowPageIT {
   }
 
   @Test
-  void thePageNamesTheLogInThatItComposesAtRunTime() throws Exception {
+  void thePageNamesTheLogInAndSignUpThatItComposesAtRunTime() throws Exception {
     String body = get(BASE_PATH + "/", "text/html").body();
     assertTrue(body.contains("/fe/fe-auth/mf-manifest.json"), body);
     assertTrue(body.contains("\"/shows/hamlet/login\""), body);
+    assertTrue(body.contains("\"/shows/hamlet/signup\""), body);
     assertTrue(body.contains("./status"), body);
   }
 
