@@ -3,6 +3,7 @@ package dev.marquee.deploy.deployment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.marquee.deploy.cluster.ClusterObject;
 import dev.marquee.deploy.support.CrashError;
 import dev.marquee.deploy.support.DeployService;
 import dev.marquee.deploy.support.DeployService.Person;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -108,6 +110,8 @@ class CrashIT {
     for (int at = 1; ; at++) {
       AtomicInteger calls = new AtomicInteger();
       AtomicReference<String> crashed = new AtomicReference<>();
+      List<ClusterObject> secrets = new CopyOnWriteArrayList<>();
+      String slug = Requests.slug();
       int crashingCall = at;
       intercept.accept(
           whenWorking(call -> {
@@ -117,9 +121,11 @@ class CrashIT {
             }
           }));
       Person seller = service.seller();
-      String slug = Requests.slug();
       service.deploy(seller, slug);
       service.await(seller, slug, "Ready");
+      assertTrue(
+          service.cluster().list("Secret", "show-" + slug).containsAll(secrets),
+          "secrets that were given out stay");
       assertEquals(1, Collections.frequency(service.cluster().namespaces(), "show-" + slug));
       assertEquals(9, objects(slug), "Deployments, Services and HTTPRoutes");
       assertEquals(1, databases(slug));
