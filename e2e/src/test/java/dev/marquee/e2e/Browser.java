@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ final class Browser implements AutoCloseable {
     assumeTrue(
         Files.isExecutable(CHROMIUM),
         "there is no " + CHROMIUM + " (Debian: apt-get install chromium)");
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLISECONDS);
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -92,6 +94,16 @@ final class Browser implements AutoCloseable {
       }
     });
     return page;
+  }
+
+  /** Takes a picture of every open page, numbered. */
+  void photograph(String name) {
+    int number = 0;
+    for (BrowserContext context : browser.contexts()) {
+      for (Page page : context.pages()) {
+        Screenshots.take(page, name + "-" + number++);
+      }
+    }
   }
 
   @Override

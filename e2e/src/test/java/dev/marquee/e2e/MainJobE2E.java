@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The main job, from a seller's sign-up to nothing left. */
@@ -34,7 +35,8 @@ class MainJobE2E {
   }
 
   @AfterEach
-  void closeBrowser() {
+  void closeBrowser(TestInfo test) {
+    browser.photograph("end-of-" + test.getTestMethod().orElseThrow().getName());
     browser.close();
   }
 

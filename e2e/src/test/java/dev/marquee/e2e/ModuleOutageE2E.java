@@ -14,6 +14,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Stops each frontend module in turn: a notice stands in its place, and the rest works. */
@@ -30,7 +31,8 @@ class ModuleOutageE2E {
   }
 
   @AfterEach
-  void closeBrowser() {
+  void closeBrowser(TestInfo test) {
+    browser.photograph("end-of-" + test.getTestMethod().orElseThrow().getName());
     browser.close();
   }
 
