@@ -1,4 +1,4 @@
-import { classMap, css, element, html } from '@marquee/ui';
+import { css, element, html, nothing } from '@marquee/ui';
 import { groupAt, shownFields } from '../form/draft.ts';
 import type { GroupField } from '../form/fields.ts';
 import { fieldView, isWide } from './field-view.ts';
@@ -25,7 +25,7 @@ export class GroupElement extends FormElement<GroupField> {
     return html`<div class="fields">
       ${shownFields(this.field, groupAt(this.draft)).map(
         (member) =>
-          html`<div class=${classMap({ wide: isWide(member) })}>
+          html`<div class=${isWide(member) ? 'wide' : nothing}>
             ${fieldView(member, [...this.path, member.name], this.scope)}
           </div>`,
       )}

@@ -54,6 +54,9 @@ export class TicketPerformances extends MarqueeElement {
       }
       label:has(:disabled) {
         cursor: default;
+      }
+      /* What was chosen stays as legible as it was while the others cannot be. */
+      label:has(:disabled:not(:checked)) {
         opacity: 0.6;
       }
       input {

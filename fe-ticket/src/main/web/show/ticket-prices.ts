@@ -1,4 +1,4 @@
-import { MarqueeElement, classMap, controls, css, element, formatMoney, html, icon, nothing, property, unsafeCSS } from '@marquee/ui';
+import { MarqueeElement, controls, css, element, formatMoney, html, icon, nothing, property, unsafeCSS } from '@marquee/ui';
 import type { TemplateResult } from '@marquee/ui';
 import { CATEGORY_COLOURS, seatColours } from '@marquee/ui/seat-map';
 import type { Plan, PlanSection } from '@marquee/ui/seat-map';
@@ -183,9 +183,9 @@ export class TicketPrices extends MarqueeElement {
 
   #section(section: PlanSection): TemplateResult {
     const general = section.kind === 'GENERAL';
-    const classes = { general, [`category${section.category % CATEGORY_COLOURS}`]: true };
+    const category = `category${section.category % CATEGORY_COLOURS}`;
     return html`
-      <li class=${classMap(classes)} data-section=${section.id}>
+      <li class=${general ? `general ${category}` : category} data-section=${section.id}>
         <span class="swatch" aria-hidden="true"></span>
         <span>
           ${general

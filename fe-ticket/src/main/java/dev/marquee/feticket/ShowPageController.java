@@ -54,7 +54,9 @@ class ShowPageController {
     return new ShellPage("Tickets · Marquee", "", Map.of("modules", modules()));
   }
 
-  /** As in the registry of a host: who is signed in, and the pages for logging in and signing up. */
+  /**
+   * As in the registry of a host: who is signed in, and the pages for logging in and signing up.
+   */
   private List<Map<String, Object>> modules() {
     String manifest = configuration.authManifest();
     List<String> routes = List.of(pages.basePath() + "/login", pages.basePath() + "/signup");
