@@ -18,6 +18,7 @@ final class Sources {
   MetricsSource metricsSource(MonitorSettings settings, ObjectMapper json, CadvisorPoll poll) {
     return settings.prometheusUrl().isBlank()
         ? new LiveSource(poll)
-        : new PrometheusSource(new PrometheusApi(settings.prometheusUrl(), json));
+        : new PrometheusSource(
+            new PrometheusApi(settings.prometheusUrl(), json), settings.scrapeInterval());
   }
 }

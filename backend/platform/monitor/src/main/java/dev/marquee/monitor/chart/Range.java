@@ -1,6 +1,7 @@
 package dev.marquee.monitor.chart;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -12,11 +13,11 @@ public enum Range {
   TWELVE_HOURS("12h", Duration.ofHours(12), Duration.ofMinutes(3)),
   ONE_DAY("24h", Duration.ofHours(24), Duration.ofMinutes(5));
 
-  /**
-   * A rate needs several samples; Prometheus scrapes every two seconds on one machine, and up to
-   * every 30 elsewhere.
-   */
+  /** A rate over less is all noise. */
   private static final Duration SHORTEST_RATE_WINDOW = Duration.ofSeconds(15);
+
+  /** A rate needs two samples in every window, also when one is late or lost. */
+  private static final int SAMPLES_IN_RATE_WINDOW = 4;
 
   private final String label;
   private final Duration length;
@@ -43,9 +44,16 @@ public enum Range {
     return step;
   }
 
-  /** Over how long a rate is taken at each point. */
-  public Duration rateWindow() {
-    return step.compareTo(SHORTEST_RATE_WINDOW) > 0 ? step : SHORTEST_RATE_WINDOW;
+  /**
+   * Over how long a rate is taken at each point.
+   *
+   * @param sampleInterval how often the figures are sampled
+   */
+  public Duration rateWindow(Duration sampleInterval) {
+    return Stream.of(
+            step, SHORTEST_RATE_WINDOW, sampleInterval.multipliedBy(SAMPLES_IN_RATE_WINDOW))
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   /** The range of that name. */

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public class CadvisorPoll {
   private static final Logger LOG = LoggerFactory.getLogger(CadvisorPoll.class);
+  static final Duration INTERVAL = Duration.ofSeconds(2);
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final Duration STALE = Duration.ofSeconds(15);
 

@@ -91,7 +91,7 @@ public final class LiveSource implements MetricsSource {
    */
   private List<Series> rates(
       Namespace namespace, String metric, Optional<String> direction, Grid grid, Range range) {
-    long window = range.rateWindow().toSeconds();
+    long window = range.rateWindow(CadvisorPoll.INTERVAL).toSeconds();
     List<Series> lines = new ArrayList<>();
     poll.history()
         .of(namespace.name(), metric)

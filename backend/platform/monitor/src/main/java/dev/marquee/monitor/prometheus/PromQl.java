@@ -2,7 +2,7 @@ package dev.marquee.monitor.prometheus;
 
 import dev.marquee.monitor.chart.Chart;
 import dev.marquee.monitor.chart.Namespace;
-import dev.marquee.monitor.chart.Range;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,10 +20,10 @@ final class PromQl {
    */
   record Query(String expression, Optional<String> direction) {}
 
-  static List<Query> of(Chart chart, Namespace namespace, Range range) {
+  static List<Query> of(Chart chart, Namespace namespace, Duration rateWindow) {
     String containers = selector(namespace) + ",container!=\"\",container!=\"POD\"}";
     String pods = selector(namespace) + "}";
-    String window = "[" + range.rateWindow().toSeconds() + "s]";
+    String window = "[" + rateWindow.toSeconds() + "s]";
     return switch (chart) {
       case CPU ->
           List.of(

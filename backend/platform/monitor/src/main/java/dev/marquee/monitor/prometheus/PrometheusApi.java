@@ -56,12 +56,12 @@ public final class PrometheusApi {
                 + ": "
                 + new String(response.body(), StandardCharsets.UTF_8));
       }
+      JsonNode data = json.readValue(response.body(), JsonNode.class).get("data");
+      if (data == null || data.get("result") == null) {
+        throw new MetricsUnreachableException("What answers at " + url + " is no Prometheus");
+      }
       List<JsonNode> results = new ArrayList<>();
-      json.readValue(response.body(), JsonNode.class)
-          .get("data")
-          .get("result")
-          .values()
-          .forEach(results::add);
+      data.get("result").values().forEach(results::add);
       return results;
     } catch (IOException exception) {
       throw new MetricsUnreachableException("Prometheus does not answer at " + url, exception);

@@ -10,6 +10,7 @@ import dev.marquee.monitor.chart.PodNames;
 import dev.marquee.monitor.chart.Range;
 import dev.marquee.monitor.chart.Series;
 import io.micronaut.json.tree.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,9 +21,14 @@ import java.util.Optional;
 /** Charts from Prometheus. */
 public final class PrometheusSource implements MetricsSource {
   private final PrometheusApi api;
+  private final Duration scrapeInterval;
 
-  public PrometheusSource(PrometheusApi api) {
+  /**
+   * @param scrapeInterval how often Prometheus scrapes the containers' figures
+   */
+  public PrometheusSource(PrometheusApi api, Duration scrapeInterval) {
     this.api = api;
+    this.scrapeInterval = scrapeInterval;
   }
 
   @Override
@@ -40,7 +46,7 @@ public final class PrometheusSource implements MetricsSource {
       throws MetricsUnreachableException {
     Grid grid = Grid.of(range, now);
     List<Series> series = new ArrayList<>();
-    for (PromQl.Query query : PromQl.of(chart, namespace, range)) {
+    for (PromQl.Query query : PromQl.of(chart, namespace, range.rateWindow(scrapeInterval))) {
       for (JsonNode result : api.queryRange(query.expression(), grid)) {
         series.add(series(result, query.direction(), grid));
       }

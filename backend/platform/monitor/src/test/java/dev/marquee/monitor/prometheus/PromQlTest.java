@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.marquee.monitor.chart.Chart;
 import dev.marquee.monitor.chart.Namespace;
 import dev.marquee.monitor.chart.Range;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class PromQlTest {
@@ -15,7 +16,8 @@ class PromQlTest {
   void everySelectorIsBoundToTheNamespace() {
     for (Chart chart : Chart.values()) {
       for (Range range : Range.values()) {
-        PromQl.of(chart, NAMESPACE, range).forEach(query -> assertBound(query.expression()));
+        PromQl.of(chart, NAMESPACE, range.rateWindow(Duration.ofSeconds(2)))
+            .forEach(query -> assertBound(query.expression()));
       }
       PromQl.limit(chart, NAMESPACE).ifPresent(PromQlTest::assertBound);
     }
@@ -26,9 +28,15 @@ class PromQlTest {
     assertEquals(
         "sum by (pod,container) (rate(container_cpu_usage_seconds_total"
             + "{namespace=\"show-a\",container!=\"\",container!=\"POD\"}[15s]))",
-        PromQl.of(Chart.CPU, NAMESPACE, Range.FIVE_MINUTES).getFirst().expression());
-    assertTrue(
-        PromQl.of(Chart.CPU, NAMESPACE, Range.ONE_DAY).getFirst().expression().contains("[300s]"));
+        PromQl.of(Chart.CPU, NAMESPACE, Range.FIVE_MINUTES.rateWindow(Duration.ofSeconds(2)))
+            .getFirst()
+            .expression());
+    assertEquals(Duration.ofMinutes(5), Range.ONE_DAY.rateWindow(Duration.ofSeconds(2)));
+  }
+
+  @Test
+  void aRateWindowHoldsSeveralSamplesHoweverSeldomTheyAreTaken() {
+    assertEquals(Duration.ofMinutes(2), Range.FIVE_MINUTES.rateWindow(Duration.ofSeconds(30)));
   }
 
   private static void assertBound(String expression) {
