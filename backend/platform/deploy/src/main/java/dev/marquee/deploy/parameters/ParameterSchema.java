@@ -4,7 +4,9 @@ import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.path.NodePath;
 import dev.marquee.kit.http.Violation;
 import io.micronaut.serde.ObjectMapper;
@@ -18,6 +20,12 @@ import java.util.Map;
 /** Checks parameters against the JSON Schema (2020-12) of their template, formats included. */
 @Singleton
 public final class ParameterSchema {
+  /** Labels and the like, which forms read: they are no rules, and no reason to warn. */
+  private static final Dialect DIALECT =
+      Dialect.builder(Dialects.getDraft202012())
+          .unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
+          .build();
+
   private final ObjectMapper json;
 
   ParameterSchema(ObjectMapper json) {
@@ -28,7 +36,7 @@ public final class ParameterSchema {
   public List<Violation> check(Map<String, Object> schema, Map<String, Object> parameters) {
     // A registry of its own for each check, so that templates with the same $id do not meet. It
     // never reads from an address that a schema names: that would have to be switched on.
-    SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    SchemaRegistry registry = SchemaRegistry.withDialect(DIALECT);
     Schema compiled = registry.getSchema(write(schema), InputFormat.JSON);
     return compiled
         .validate(

@@ -16,6 +16,7 @@ import java.util.Optional;
  */
 @Singleton
 @Replaces(NoCluster.class)
+@Requires(property = "test.cluster")
 @Requires(property = "test.cluster", notEquals = "")
 public final class FakeCluster implements Cluster {
   private final FakeClusterState state;

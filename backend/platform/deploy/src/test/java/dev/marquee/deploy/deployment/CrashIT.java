@@ -117,6 +117,7 @@ class CrashIT {
           whenWorking(call -> {
             if (calls.incrementAndGet() == crashingCall) {
               crashed.set(call);
+              secrets.addAll(service.cluster().list("Secret", "show-" + slug));
               throw new CrashError(call);
             }
           }));

@@ -1,7 +1,5 @@
 package dev.marquee.deploy.cluster.kubernetes;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import dev.marquee.deploy.cluster.Cluster;
 import dev.marquee.deploy.cluster.ClusterContract;
 import dev.marquee.deploy.cluster.Token;
@@ -25,9 +23,14 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /** The contract, on the Kubernetes cluster that {@code MARQUEE_TEST_KUBECONFIG} names. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EnabledIfEnvironmentVariable(
+    named = "MARQUEE_TEST_KUBECONFIG",
+    matches = ".+",
+    disabledReason = "it is not set: there is no Kubernetes to test with")
 class KubernetesClusterIT extends ClusterContract {
   private static final String KUBECONFIG = System.getenv("MARQUEE_TEST_KUBECONFIG");
 
@@ -35,8 +38,6 @@ class KubernetesClusterIT extends ClusterContract {
 
   @BeforeAll
   void start() {
-    assumeTrue(
-        KUBECONFIG != null, "MARQUEE_TEST_KUBECONFIG is not set: no Kubernetes to test with");
     Map<String, Object> properties = new HashMap<>(TestPostgres.createDatabase().environment());
     properties.put("CLUSTER", "kubernetes");
     properties.put("kubernetes.client.kube-config-path", KUBECONFIG);
@@ -45,9 +46,7 @@ class KubernetesClusterIT extends ClusterContract {
 
   @AfterAll
   void stop() {
-    if (context != null) {
-      context.close();
-    }
+    context.close();
   }
 
   @Override
