@@ -3,8 +3,8 @@ package dev.marquee.kit.database;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.ApplicationContextConfigurer;
 import io.micronaut.context.annotation.ContextConfigurer;
-import io.micronaut.context.env.MapPropertySource;
 import io.micronaut.context.env.PropertySource;
+import io.micronaut.core.order.Ordered;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -28,8 +28,8 @@ public final class DatabaseDefaults implements ApplicationContextConfigurer {
     defaults.put("datasources.default.data-source-properties.socketTimeout", "30");
     defaults.put("datasources.default.data-source-properties.connectTimeout", "5");
     defaults.put("datasources.default.data-source-properties.tcpKeepAlive", "true");
+    // Read first, so that every other source has the last word.
     builder.propertySources(
-        PropertySource.of(
-            "marquee-database-defaults", defaults, MapPropertySource.LOWEST_PRECEDENCE));
+        PropertySource.of("marquee-database-defaults", defaults, Ordered.HIGHEST_PRECEDENCE));
   }
 }

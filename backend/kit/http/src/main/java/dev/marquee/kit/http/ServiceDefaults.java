@@ -3,8 +3,8 @@ package dev.marquee.kit.http;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.ApplicationContextConfigurer;
 import io.micronaut.context.annotation.ContextConfigurer;
-import io.micronaut.context.env.MapPropertySource;
 import io.micronaut.context.env.PropertySource;
+import io.micronaut.core.order.Ordered;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -39,7 +39,8 @@ public final class ServiceDefaults implements ApplicationContextConfigurer {
     defaults.put("micronaut.metrics.enabled", "true");
     defaults.put("micronaut.metrics.export.prometheus.enabled", "true");
     defaults.put("micronaut.metrics.export.prometheus.step", "PT10S");
+    // Read first, so that every other source has the last word.
     builder.propertySources(
-        PropertySource.of("marquee-defaults", defaults, MapPropertySource.LOWEST_PRECEDENCE));
+        PropertySource.of("marquee-defaults", defaults, Ordered.HIGHEST_PRECEDENCE));
   }
 }

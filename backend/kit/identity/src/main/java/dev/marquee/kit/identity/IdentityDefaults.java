@@ -3,8 +3,8 @@ package dev.marquee.kit.identity;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.ApplicationContextConfigurer;
 import io.micronaut.context.annotation.ContextConfigurer;
-import io.micronaut.context.env.MapPropertySource;
 import io.micronaut.context.env.PropertySource;
+import io.micronaut.core.order.Ordered;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -38,8 +38,8 @@ public final class IdentityDefaults implements ApplicationContextConfigurer {
     defaults.put("micronaut.security.token.jwt.claims-validators.expiration", "true");
     defaults.put("micronaut.security.token.jwt.claims-validators.subject-not-null", "true");
     defaults.put("endpoints.health.sensitive", "false");
+    // Read first, so that every other source has the last word.
     builder.propertySources(
-        PropertySource.of(
-            "marquee-identity-defaults", defaults, MapPropertySource.LOWEST_PRECEDENCE));
+        PropertySource.of("marquee-identity-defaults", defaults, Ordered.HIGHEST_PRECEDENCE));
   }
 }
