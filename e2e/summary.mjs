@@ -28,6 +28,23 @@ function* reports(directory) {
 const attribute = (tag, name) => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1];
 const unescape = text => text.replace(/&#10;/g, ' ').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&apos;/g, "'").replace(/&amp;/g, '&');
 
+/** Why a test was skipped: in an attribute or, for a failed assumption, in the exception's text. */
+function reasonOf(xml) {
+  const tag = /<skipped\b[^>]*/.exec(xml)[0];
+  const text = /<!\[CDATA\[(?:[\w.]+: )?(?:Assumption failed: )?(.+?)(?:\]\]>|\n)/.exec(xml)?.[1];
+  return unescape(attribute(tag, 'message') ?? text ?? 'no reason given');
+}
+
+/** One line for each module and reason. */
+function grouped(tests) {
+  const groups = new Map();
+  for (const { name, reason } of tests) {
+    const key = `${name.split(': ')[0]}: ${name.split(': ')[1].split(' ')[0]}: ${reason}`;
+    groups.set(key, (groups.get(key) ?? 0) + 1);
+  }
+  return [...groups].map(([key, count]) => `${String(count).padStart(4)}  ${key}`);
+}
+
 const totals = new Map();
 const skipped = [];
 const failures = [];
@@ -46,8 +63,7 @@ for (const file of reports(root)) {
       failures.push(name);
     } else if (/<skipped\b/.test(inner)) {
       count.skipped++;
-      const tag = /<skipped\b[^>]*/.exec(inner)[0];
-      skipped.push(`${name}: ${unescape(attribute(tag, 'message') ?? 'no reason given')}`);
+      skipped.push({ name, reason: reasonOf(inner) });
     } else {
       count.run++;
     }
@@ -57,9 +73,9 @@ for (const file of reports(root)) {
 const rows = [...totals].map(([kind, c]) => `  ${kind.padEnd(12)} ${String(c.run).padStart(5)} passed ${String(c.failed).padStart(4)} failed ${String(c.skipped).padStart(4)} skipped`);
 const sum = key => [...totals.values()].reduce((total, count) => total + count[key], 0);
 console.log(['', 'What ran', ...rows].join('\n'));
-if (skipped.length) console.log(['Skipped, and why', ...skipped.map(line => `  ${line}`)].join('\n'));
+if (skipped.length) console.log(['Skipped, and why', ...grouped(skipped)].join('\n'));
 if (failures.length) console.log(['Failed', ...failures.map(line => `  ${line}`)].join('\n'));
-const kubernetesSkipped = skipped.some(line => line.includes("KubernetesClusterIT"));
+const kubernetesSkipped = skipped.some(({ name }) => name.includes('KubernetesClusterIT'));
 let code = Number(buildCode) === 0 && sum('failed') === 0 && sum('run') > 0 ? 0 : 1;
 if (process.env.MARQUEE_TEST_KUBECONFIG && kubernetesSkipped) {
   console.log('MARQUEE_TEST_KUBECONFIG is set, but the tests against the Kubernetes API did not run.');

@@ -21,6 +21,11 @@ final class PlatformProcesses {
         .toList();
   }
 
+  /** The command lines of those processes, for a test to say what should not be there. */
+  static List<String> commandLines(Path state) {
+    return of(state).stream().map(process -> process.pid() + " " + commandLine(process)).toList();
+  }
+
   /** The daemon of the embedded cluster. */
   static ProcessHandle daemon(Path state) {
     return of(state).stream()
@@ -29,11 +34,15 @@ final class PlatformProcesses {
         .orElseThrow(() -> new IllegalStateException("No daemon runs on " + state));
   }
 
-  /** The processes of components: Java programs that the daemon started. */
+  /**
+   * The processes of components: Java programs that the daemon started, but for runs that only
+   * train an image.
+   */
   static List<Long> components(Path state) {
     return of(state).stream()
         .filter(process -> commandLine(process).contains(" -jar "))
         .filter(process -> !commandLine(process).contains("local-cluster.jar"))
+        .filter(process -> !commandLine(process).matches(".*-XX:(AOTCacheOutput|AOTMode).*"))
         .map(ProcessHandle::pid)
         .sorted()
         .toList();

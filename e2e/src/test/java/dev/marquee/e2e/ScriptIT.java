@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code ./marquee} promises about starting, stopping and being killed. */
 class ScriptIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @TempDir Path state;
 
@@ -62,7 +62,7 @@ class ScriptIT {
 
     Script.Result down = run("down");
     assertEquals(0, down.exitCode(), down.output());
-    assertEquals(List.of(), PlatformProcesses.of(state));
+    assertEquals(List.of(), PlatformProcesses.commandLines(state));
     assertNotEquals(0, run("status").exitCode(), "Nothing is left that could answer");
   }
 
@@ -81,7 +81,9 @@ class ScriptIT {
     } finally {
       script.destroyForcibly();
     }
-    await().atMost(PATIENCE).until(() -> PlatformProcesses.of(state).isEmpty());
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertEquals(List.of(), PlatformProcesses.commandLines(state)));
     Files.delete(log);
   }
 
@@ -94,7 +96,7 @@ class ScriptIT {
       assertTrue(result.output().contains(String.valueOf(taken.getLocalPort())), result.output());
       assertFalse(result.output().contains("Exception"), result.output());
     }
-    assertEquals(List.of(), PlatformProcesses.of(state));
+    assertEquals(List.of(), PlatformProcesses.commandLines(state));
   }
 
   @Test

@@ -24,8 +24,7 @@ final class SharedPlatform implements ParameterResolver {
   }
 
   /** Closed by JUnit when every test has ended. */
-  private record Running(Platform platform)
-      implements AutoCloseable, ExtensionContext.Store.CloseableResource {
+  private record Running(Platform platform) implements AutoCloseable {
     static Running start() {
       try {
         Path target = Repository.ROOT.resolve("e2e/target");

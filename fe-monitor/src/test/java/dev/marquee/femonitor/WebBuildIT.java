@@ -52,7 +52,8 @@ class WebBuildIT {
   @Test
   void nothingIsServedOutsideOfTheBuild() {
     HttpClientResponseException refused =
-        Assertions.assertThrows(HttpClientResponseException.class, () -> get("application.properties"));
+        Assertions.assertThrows(
+            HttpClientResponseException.class, () -> get("application.properties"));
     assertEquals(HttpStatus.NOT_FOUND, refused.getStatus());
   }
 

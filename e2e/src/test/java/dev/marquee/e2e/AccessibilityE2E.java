@@ -1,0 +1,73 @@
+package dev.marquee.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import dev.marquee.bench.Platform;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pages that everyone meets have no fault that a machine can find (WCAG 2.2 A and AA, by axe). */
+@ExtendWith(SharedPlatform.class)
+class AccessibilityE2E {
+  private static final List<String> RULES =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+  private Browser browser;
+
+  @BeforeEach
+  void startBrowser() {
+    browser = Browser.start();
+  }
+
+  @AfterEach
+  void closeBrowser(TestInfo test) {
+    browser.photograph("accessibility-" + test.getDisplayName().replaceAll("[^a-z]+", "-"));
+    browser.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/login", "/signup", "/nowhere"})
+  void aPageHasNoFaultThatAMachineCanFind(String path, Platform platform) {
+    for (Page page :
+        List.of(browser.desktop(platform.origin()), browser.phone(platform.origin()))) {
+      page.navigate(path);
+      page.waitForLoadState(LoadState.NETWORKIDLE);
+      assertEquals(List.of(), faults(page));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/seller", "/seller/new", "/seller/new/reserved-seating/1.0.0"})
+  void aSellersPageHasNoFaultThatAMachineCanFind(String path, Platform platform) {
+    Page page = browser.desktop(platform.origin());
+    page.navigate("/signup");
+    new AccountPages(page).signUp("Sam", "sam" + path.hashCode() + "@example.com", true);
+    page.navigate(path);
+    page.waitForLoadState(LoadState.NETWORKIDLE);
+    assertEquals(List.of(), faults(page));
+  }
+
+  private static List<String> faults(Page page) {
+    return new AxeBuilder(page)
+        .withTags(RULES).analyze().getViolations().stream()
+            .map(AccessibilityE2E::describe)
+            .toList();
+  }
+
+  private static String describe(Rule rule) {
+    return rule.getId()
+        + ": "
+        + rule.getHelp()
+        + " at "
+        + rule.getNodes().stream().map(node -> node.getTarget().toString()).toList();
+  }
+}
