@@ -32,7 +32,7 @@ export class NotFound extends MarqueeElement {
       .code {
         font: 700 clamp(5rem, 20vw, 9rem) / 1 var(--mq-font-display);
         letter-spacing: -0.04em;
-        color: var(--mq-accent-soft);
+        color: var(--mq-accent);
       }
       p {
         max-width: 32rem;

@@ -35,14 +35,19 @@ public final class ImageWarmer {
     this.training = training;
   }
 
-  /** Begins, in a thread of its own. */
-  public void start() {
+  /** Begins, in a thread of its own; does nothing once it was told to stop. */
+  public synchronized void start() {
+    if (stopping) {
+      return;
+    }
     thread = Optional.of(Thread.ofPlatform().name("image-warmer").daemon().start(this::run));
   }
 
   /** Ends a training that goes on; returns when its process has ended. */
   public void stop() throws InterruptedException {
-    stopping = true;
+    synchronized (this) {
+      stopping = true;
+    }
     if (thread.isPresent()) {
       thread.get().interrupt();
       thread.get().join();
@@ -68,6 +73,9 @@ public final class ImageWarmer {
     try {
       training.train(image, caches.file(image));
     } catch (IOException e) {
+      if (stopping) {
+        return;
+      }
       failed.add(image.digest());
       System.err.println("The image " + image.reference() + " stays cold: " + e.getMessage());
     }

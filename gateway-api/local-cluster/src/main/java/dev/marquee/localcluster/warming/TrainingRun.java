@@ -128,12 +128,22 @@ public final class TrainingRun {
     command.addAll(JavaCommand.trainingFlags());
     command.addAll(List.of("-XX:AOTCacheOutput=" + cache, "-jar", image.jar().toString()));
     Process process = new ProcessStart(command, environment, folder, log(image)).start();
+    try {
+      remember(process);
+    } catch (IOException e) {
+      // Also when interrupted: a file is not written then, and nobody would know of the process.
+      end(process);
+      throw e;
+    }
+    return process;
+  }
+
+  private void remember(Process process) throws IOException {
     Optional<ProcessIdentity> identity = ProcessIdentity.of(process.pid());
     if (identity.isPresent()) {
       SafeFiles.replaceQuickly(
           folder.resolve(PROCESS_FILE), Json.MAPPER.writeValueAsBytes(identity.get()));
     }
-    return process;
   }
 
   private void exercise(Process process, int port, int management)
