@@ -181,8 +181,10 @@ public final class LocalCluster implements AutoCloseable {
     }
   }
 
-  private void provide(PlatformObjects objects) {
-    objects.secret("local-cluster", Map.of("URL", url(), "TOKEN", token));
+  private void provide(PlatformObjects objects) throws IOException {
+    objects.secret(
+        "local-cluster",
+        Map.of("URL", url(), "TOKEN", token, "CADVISOR_URL", url() + "/metrics/cadvisor"));
     objects.configMap(
         "platform",
         Map.of(
@@ -192,7 +194,7 @@ public final class LocalCluster implements AutoCloseable {
             publicUrl(),
             "PROMETHEUS_URL",
             programs.prometheusUrl()));
-    objects.firstAdmin();
+    state.write("first-admin", objects.firstAdmin() + "\n");
   }
 
   private void applyManifests() throws StartupFailure {

@@ -19,9 +19,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.marquee.localcluster.testing.ClusterCaller;
 import dev.marquee.localcluster.testing.Objects;
 import dev.marquee.localcluster.testing.TestImage;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,6 +73,33 @@ class LocalClusterIT {
         "hello from " + pod.at("/metadata/name").asText(),
         fetch("http://127.0.0.1:" + port + "/env/GREETING").text());
     assertEquals("null", fetch("http://127.0.0.1:" + port + "/env/HOME").text());
+  }
+
+  @Test
+  void thePlatformIsGivenItsSecretsAndTheFirstAdminIsTold() throws Exception {
+    JsonNode secrets = caller.get("/v1/objects?namespace=marquee-system&kind=Secret").json();
+    JsonNode own = data(secrets, "local-cluster");
+    assertEquals(cluster.url(), decoded(own, "URL"));
+    assertEquals(cluster.token(), decoded(own, "TOKEN"));
+    String metrics = decoded(own, "CADVISOR_URL").substring(cluster.url().length());
+    assertEquals(200, caller.get(metrics).status());
+    JsonNode admin = data(secrets, "first-admin");
+    assertEquals(
+        decoded(admin, "EMAIL") + " " + decoded(admin, "PASSWORD"),
+        Files.readString(directory.resolve("state/cluster/first-admin")).strip());
+  }
+
+  private static JsonNode data(JsonNode secrets, String name) {
+    for (JsonNode secret : secrets.get("items")) {
+      if (secret.at("/metadata/name").asText().equals(name)) {
+        return secret.get("data");
+      }
+    }
+    throw new AssertionError("There is no Secret " + name + " in " + secrets);
+  }
+
+  private static String decoded(JsonNode data, String key) {
+    return new String(Base64.getDecoder().decode(data.get(key).asText()), StandardCharsets.UTF_8);
   }
 
   @Test

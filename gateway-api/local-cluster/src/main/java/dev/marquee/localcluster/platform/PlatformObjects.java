@@ -56,11 +56,16 @@ public final class PlatformObjects {
     store.apply(MANAGER, List.of(object), false);
   }
 
-  /** The mail address and the password of the first admin, chosen once. */
-  public void firstAdmin() {
-    if (secretValue("first-admin", "PASSWORD").isEmpty()) {
-      secret("first-admin", Map.of("EMAIL", "admin@marquee.local", "PASSWORD", passwords.get()));
-    }
+  /**
+   * The first admin, chosen once.
+   *
+   * @return the e-mail address and the password, with a space between them
+   */
+  public String firstAdmin() {
+    String email = "admin@marquee.local";
+    String password = secretValue("first-admin", "PASSWORD").orElseGet(passwords);
+    secret("first-admin", Map.of("EMAIL", email, "PASSWORD", password));
+    return email + " " + password;
   }
 
   /** The names of the databases that the platform's Deployments ask for by their label. */
