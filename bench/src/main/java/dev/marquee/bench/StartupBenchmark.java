@@ -71,10 +71,12 @@ final class StartupBenchmark {
   }
 
   private static void readMemory(Platform platform, Map<String, Figures> memory) throws Exception {
-    for (JsonNode component : platform.cluster("/v1/status").path("components")) {
-      memory
-          .computeIfAbsent(component.path("name").asText(), name -> new Figures())
-          .add(component.path("memoryBytes").asDouble() / 1024 / 1024);
+    for (JsonNode namespace : platform.cluster("/v1/status").path("namespaces")) {
+      for (JsonNode component : namespace.path("components")) {
+        memory
+            .computeIfAbsent(component.path("component").asText(), name -> new Figures())
+            .add(component.path("memoryBytes").asDouble() / 1024 / 1024);
+      }
     }
   }
 }
