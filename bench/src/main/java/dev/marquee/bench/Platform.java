@@ -89,19 +89,21 @@ public final class Platform implements AutoCloseable {
   }
 
   /**
-   * Changes how many replicas a platform service has, as an administrator would; 0 stops it.
+   * Changes how many replicas a component has, as an administrator would; 0 stops it.
    *
-   * @param name of the Deployment in {@code marquee-system}
+   * @param namespace {@code marquee-system} or that of a show
+   * @param name of the Deployment
    */
-  public void scale(String name, int replicas) throws IOException, InterruptedException {
+  public void scale(String namespace, String name, int replicas)
+      throws IOException, InterruptedException {
     for (JsonNode item :
-        cluster("/v1/objects?namespace=marquee-system&kind=Deployment").get("items")) {
+        cluster("/v1/objects?kind=Deployment&namespace=" + namespace).get("items")) {
       if (item.at("/metadata/name").asText().equals(name)) {
         ObjectNode deployment = JSON.createObjectNode();
         deployment.set("apiVersion", item.get("apiVersion"));
         deployment.set("kind", item.get("kind"));
         ObjectNode metadata = deployment.putObject("metadata");
-        metadata.put("name", name).put("namespace", "marquee-system");
+        metadata.put("name", name).put("namespace", namespace);
         metadata.set("labels", item.at("/metadata/labels"));
         deployment.set("spec", item.get("spec").deepCopy());
         ((ObjectNode) deployment.get("spec")).put("replicas", replicas);

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedPlatform.class)
 class ModuleOutageE2E {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String PLATFORM = "marquee-system";
   private static final String SLUG = "outage";
 
   private Browser browser;
@@ -38,7 +39,7 @@ class ModuleOutageE2E {
 
   @Test
   void withoutFeAuthTheHomePageWorksAndSigningInComesBack(Platform platform) throws Exception {
-    stop(platform, "fe-auth", "/fe/fe-auth/mf-manifest.json");
+    stop(platform, PLATFORM, "fe-auth", "/fe/fe-auth/mf-manifest.json");
     Page page = browser.desktop(platform.origin());
     page.navigate("/login");
     Locator notice = notice(page);
@@ -48,7 +49,7 @@ class ModuleOutageE2E {
         .isVisible();
     page.navigate("/login");
     assertThat(notice(page)).isVisible();
-    start(platform, "fe-auth", "/fe/fe-auth/mf-manifest.json");
+    start(platform, PLATFORM, "fe-auth", "/fe/fe-auth/mf-manifest.json");
     notice(page).click();
     assertThat(page.getByLabel("E-mail")).isVisible();
   }
@@ -56,13 +57,13 @@ class ModuleOutageE2E {
   @Test
   void withoutFeDeploySellersStaySignedInAndTheirPageComesBack(Platform platform) throws Exception {
     Page page = signedInSeller(platform, "fe-deploy");
-    stop(platform, "fe-deploy", "/fe/fe-deploy/mf-manifest.json");
+    stop(platform, PLATFORM, "fe-deploy", "/fe/fe-deploy/mf-manifest.json");
     page.navigate("/seller");
     assertThat(notice(page)).isVisible();
     assertThat(
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Account of Sal")))
         .isVisible();
-    start(platform, "fe-deploy", "/fe/fe-deploy/mf-manifest.json");
+    start(platform, PLATFORM, "fe-deploy", "/fe/fe-deploy/mf-manifest.json");
     notice(page).click();
     assertThat(
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("New show")).first())
@@ -72,7 +73,7 @@ class ModuleOutageE2E {
   @Test
   void withoutFeMonitorOnlyTheChartsAreMissing(Platform platform) throws Exception {
     Page page = signedInSeller(platform, "fe-monitor");
-    stop(platform, "fe-monitor", "/fe/fe-monitor/mf-manifest.json");
+    stop(platform, PLATFORM, "fe-monitor", "/fe/fe-monitor/mf-manifest.json");
     page.navigate("/monitor/" + SLUG);
     assertThat(notice(page)).isVisible();
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("My shows")).click();
@@ -81,7 +82,7 @@ class ModuleOutageE2E {
         .isVisible();
     page.navigate("/monitor/" + SLUG);
     assertThat(notice(page)).isVisible();
-    start(platform, "fe-monitor", "/fe/fe-monitor/mf-manifest.json");
+    start(platform, PLATFORM, "fe-monitor", "/fe/fe-monitor/mf-manifest.json");
     notice(page).click();
     assertThat(notice(page)).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(20_000));
   }
@@ -90,27 +91,51 @@ class ModuleOutageE2E {
   void aShowsOwnPageSellsWithoutTheHostAndWithoutFeAuthItStillShows(Platform platform)
       throws Exception {
     MarqueeApi api = platform.api();
-    String token = api.signUp("Seller", "seller");
-    api.deploy(token, SLUG).expect(202);
-    await()
-        .atMost(Duration.ofSeconds(90))
-        .until(() ->
-            api.get("/api/deployments/" + SLUG, token)
-                .body()
-                .path("state")
-                .asText()
-                .equals("Ready"));
-    stop(platform, "host-app", "/");
+    String token = deployed(api, SLUG);
+    stop(platform, PLATFORM, "host-app", "/");
     Page page = browser.phone(platform.origin());
     new ShowPages(page, SLUG).open();
     assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Log in")))
         .isVisible();
-    stop(platform, "fe-auth", "/fe/fe-auth/mf-manifest.json");
+    stop(platform, PLATFORM, "fe-auth", "/fe/fe-auth/mf-manifest.json");
     new ShowPages(page, SLUG).open();
-    start(platform, "fe-auth", "/fe/fe-auth/mf-manifest.json");
-    start(platform, "host-app", "/");
+    start(platform, PLATFORM, "fe-auth", "/fe/fe-auth/mf-manifest.json");
+    start(platform, PLATFORM, "host-app", "/");
     api.delete("/api/deployments/" + SLUG, token).expect(202);
     assertEquals(200, api.get("/", null).status());
+  }
+
+  @Test
+  void withoutFeTicketOnlyThatShowsPageIsMissing(Platform platform) throws Exception {
+    String slug = "outage-of-page";
+    String path = "/shows/" + slug + "/";
+    MarqueeApi api = platform.api();
+    String token = deployed(api, slug);
+    stop(platform, "show-" + slug, "fe-ticket", path);
+    Page page = browser.phone(platform.origin());
+    assertEquals(503, page.navigate(path).status());
+    assertThat(page.getByRole(AriaRole.HEADING).first()).isVisible();
+    assertEquals(200, api.get(path + "api/event/show", null).status());
+    page.navigate("/");
+    assertThat(page.getByText("Show " + slug).first()).isVisible();
+    start(platform, "show-" + slug, "fe-ticket", path);
+    new ShowPages(page, slug).open();
+    api.delete("/api/deployments/" + slug, token).expect(202);
+  }
+
+  /** Puts a show on sale and waits for it; returns its seller's token. */
+  private static String deployed(MarqueeApi api, String slug) {
+    String token = api.signUp("Seller", "seller");
+    api.deploy(token, slug).expect(202);
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .until(() ->
+            api.get("/api/deployments/" + slug, token)
+                .body()
+                .path("state")
+                .asText()
+                .equals("Ready"));
+    return token;
   }
 
   private Page signedInSeller(Platform platform, String name) {
@@ -126,13 +151,15 @@ class ModuleOutageE2E {
         .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Try again"));
   }
 
-  private static void stop(Platform platform, String module, String path) throws Exception {
-    platform.scale(module, 0);
+  private static void stop(Platform platform, String namespace, String module, String path)
+      throws Exception {
+    platform.scale(namespace, module, 0);
     await().atMost(PATIENCE).until(() -> platform.api().get(path, null).status() == 503);
   }
 
-  private static void start(Platform platform, String module, String path) throws Exception {
-    platform.scale(module, 1);
+  private static void start(Platform platform, String namespace, String module, String path)
+      throws Exception {
+    platform.scale(namespace, module, 1);
     await().atMost(PATIENCE).until(() -> platform.api().get(path, null).status() == 200);
   }
 }
