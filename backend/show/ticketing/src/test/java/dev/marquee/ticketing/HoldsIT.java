@@ -34,7 +34,9 @@ class HoldsIT {
             .assertStatus(201);
     assertEquals("p1", hold.text("performance"));
     assertEquals(List.of("s1-A-10", "s2-A-5"), hold.json().get("seats"));
-    assertEquals(List.of(Map.of("section", "s3", "quantity", 2)), hold.list("places"));
+    assertEquals(
+        List.of(Map.of("section", "s3", "quantity", 2, "ticketType", "Standard")),
+        hold.list("places"));
     assertEquals(5000 + 3000 + 2 * 2000, hold.number("total"));
     assertEquals("EUR", hold.text("currency"));
     assertEquals(Hamlet.DURING_SALE.plus(Duration.ofMinutes(7)).toString(), hold.text("expiresAt"));

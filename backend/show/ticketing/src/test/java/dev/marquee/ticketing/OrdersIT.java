@@ -162,7 +162,7 @@ class OrdersIT {
     kim.cancel(first).assertStatus(200);
     ticketing.clock.set(Hamlet.FIRST_STARTS);
     Answer refused = kim.cancel(second).assertProblem(409, "NOT_CANCELLABLE");
-    assertEquals("PERFORMANCE_STARTED", refused.text("reason"));
+    assertEquals("CUT_OFF_PASSED", refused.text("reason"));
     assertEquals("CONFIRMED", kim.get("/orders/" + second).text("status"));
   }
 

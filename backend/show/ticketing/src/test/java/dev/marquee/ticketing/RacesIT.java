@@ -23,12 +23,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Many want the same at the same time; whatever happens, nothing is sold twice. */
+/**
+ * Many want the same at the same time, of two replicas of the service; whatever happens, nothing is
+ * sold twice.
+ */
 class RacesIT {
   private static final int BUYERS = 50;
 
   private final FakeEvent event = FakeEvent.start(Hamlet.show());
-  private final Ticketing ticketing = Ticketing.selling(event, Map.of());
+  private final Ticketing ticketing = Ticketing.replicated(event, Map.of());
 
   @AfterEach
   void stop() {
@@ -317,7 +320,7 @@ class RacesIT {
 
   @Test
   void thisSuiteSeesADoubleSaleWhereThereIsOne() {
-    try (Ticketing naive = Ticketing.selling(event, Map.of("test.unprotected", "true"))) {
+    try (Ticketing naive = Ticketing.replicated(event, Map.of("test.unprotected", "true"))) {
       naive.execute("alter table seat_claim drop constraint seat_claim_pkey");
       naive.execute("drop index ticket_seat");
       long most = 0;

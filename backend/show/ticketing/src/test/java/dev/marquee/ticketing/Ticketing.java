@@ -24,21 +24,28 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** The service with a database of its own, a clock that tests move, and buyers who call it. */
 final class Ticketing implements AutoCloseable {
   static final UUID OWNER = UUID.fromString("00000000-0000-4000-8000-00000000000a");
+  static final String SHOW_KEY = "key-of-hamlet";
   private static final String BASE_PATH = "/shows/hamlet/api/ticketing";
 
-  final MovableClock clock = new MovableClock(Hamlet.DURING_SALE);
+  final MovableClock clock;
   final TestPostgres.Database database;
 
-  private final TestIdentity identity = TestIdentity.start();
+  private final TestIdentity identity;
+  private final List<EmbeddedServer> servers = new CopyOnWriteArrayList<>();
+  private final List<Ticketing> others = new ArrayList<>();
+  private final AtomicInteger nextServer = new AtomicInteger();
   private final HttpClient client = HttpClient.newHttpClient();
   private final int managementPort = FreePort.find();
   private final ApplicationContext context;
@@ -46,7 +53,18 @@ final class Ticketing implements AutoCloseable {
   private final ObjectMapper json;
 
   Ticketing(TestPostgres.Database database, Map<String, Object> environment) {
+    this(
+        database, environment, new MovableClock(Hamlet.DURING_SALE), TestIdentity.start());
+  }
+
+  private Ticketing(
+      TestPostgres.Database database,
+      Map<String, Object> environment,
+      MovableClock clock,
+      TestIdentity identity) {
     this.database = database;
+    this.clock = clock;
+    this.identity = identity;
     Map<String, Object> all = new HashMap<>(database.environment());
     all.put("PORT", -1);
     all.put("HOST", "127.0.0.1");
@@ -55,11 +73,24 @@ final class Ticketing implements AutoCloseable {
     all.put("JWKS_URL", identity.jwksUrl());
     all.put("SHOW_SLUG", "hamlet");
     all.put("SHOW_OWNER", OWNER.toString());
+    all.put("SHOW_KEY", SHOW_KEY);
     all.put("AVAILABILITY_MAX_AGE", "PT0S");
     all.putAll(environment);
     context = ApplicationContext.builder(all).singletons(clock).start();
     server = context.getBean(EmbeddedServer.class).start();
     json = context.getBean(ObjectMapper.class);
+    servers.add(server);
+  }
+
+  /** The service in two replicas on one database, which share the requests. */
+  static Ticketing replicated(FakeEvent event, Map<String, Object> environment) {
+    Ticketing one = selling(event, environment);
+    Map<String, Object> all = new HashMap<>(environment);
+    all.put("EVENT_URL", event.url());
+    Ticketing other = new Ticketing(one.database, all, one.clock, one.identity).awaitReady();
+    one.servers.add(other.server);
+    one.others.add(other);
+    return one;
   }
 
   /** The service, selling this event's show. */
@@ -126,11 +157,20 @@ final class Ticketing implements AutoCloseable {
         .orElseThrow();
   }
 
-  Answer anonymously(String method, String path, String body) {
-    return answer(
+  Answer anonymously(String method, String path, String body, String... headers) {
+    HttpRequest.Builder request =
         request(path)
             .header("Content-Type", "application/json")
-            .method(method, HttpRequest.BodyPublishers.ofString(body)));
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return answer(request);
+  }
+
+  /** What another component of the show sends. */
+  Answer withShowKey(String path, String body) {
+    return anonymously("POST", path, body, "X-Show-Key", SHOW_KEY);
   }
 
   /** Runs the tidying that otherwise runs every few seconds. */
@@ -179,8 +219,12 @@ final class Ticketing implements AutoCloseable {
 
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(
-            URI.create("http://127.0.0.1:" + server.getPort() + BASE_PATH + path))
+            URI.create("http://127.0.0.1:" + port() + BASE_PATH + path))
         .timeout(Duration.ofSeconds(30));
+  }
+
+  private int port() {
+    return servers.get(Math.floorMod(nextServer.getAndIncrement(), servers.size())).getPort();
   }
 
   private Answer answer(HttpRequest.Builder request) {
@@ -208,6 +252,7 @@ final class Ticketing implements AutoCloseable {
 
   @Override
   public void close() {
+    others.forEach(other -> other.close());
     server.close();
     context.close();
     client.close();
@@ -250,12 +295,13 @@ final class Ticketing implements AutoCloseable {
 
     Answer holdSeats(String performance, String... seats) {
       return hold(
-          "{\"performance\":\"%s\",\"seats\":[%s]}"
-              .formatted(
-                  performance,
-                  List.of(seats).stream()
-                      .map(seat -> '"' + seat + '"')
-                      .collect(Collectors.joining(","))));
+          "{\"performance\":\"%s\",\"seats\":[%s]}".formatted(performance, quoted(seats)));
+    }
+
+    private static String quoted(String... texts) {
+      return List.of(texts).stream()
+          .map(text -> '"' + text + '"')
+          .collect(Collectors.joining(","));
     }
 
     Answer holdPlaces(String performance, String section, int quantity) {
@@ -275,6 +321,14 @@ final class Ticketing implements AutoCloseable {
 
     Answer cancel(String order, String... headers) {
       return send("POST", "/orders/" + order + "/cancel", "", headers);
+    }
+
+    Answer cancelTickets(String order, String... tickets) {
+      return send("POST", "/orders/" + order + "/cancel", "{\"tickets\":[" + quoted(tickets) + "]}");
+    }
+
+    Answer extend(String hold, String... headers) {
+      return send("POST", "/holds/" + hold + "/extend", "", headers);
     }
 
     Answer release(String hold) {

@@ -35,7 +35,11 @@ public class InventoryAudit {
       from seat_claim claim
       where expires_at > ? and not exists (
         select from hold where hold.id = claim.holder and claim.seat = any(hold.seats)
-          and hold.expires_at = claim.expires_at)
+          and hold.expires_at = claim.expires_at
+      ) and not exists (
+        select from ticket_order o join ticket on ticket.order_id = o.id
+        where o.id = claim.holder and o.status = 'PENDING_PAYMENT' and ticket.seat = claim.seat
+          and o.pay_by = claim.expires_at)
       union all
       select 'places_taken_unlike_their_claims', count(*)
       from general_admission counter
@@ -58,11 +62,20 @@ public class InventoryAudit {
       union all
       select 'order_unlike_its_tickets', count(*)
       from ticket_order o, lateral (
-        select count(*) as quantity, sum(price) as total from ticket t
-        where t.order_id = o.id
-          and t.status = case o.status when 'CONFIRMED' then 'VALID' else 'CANCELLED' end
+        select count(*) as quantity, sum(price) as total,
+          count(*) filter (where t.status = 'RESERVED') as reserved,
+          count(*) filter (where t.status = 'VALID') as valid,
+          count(*) filter (where t.status = 'CANCELLED') as cancelled
+        from ticket t where t.order_id = o.id
       ) tickets
-      where (o.quantity, o.total) is distinct from (tickets.quantity, tickets.total)
+      where (o.quantity, o.total, o.cancelled_quantity)
+          is distinct from (tickets.quantity, tickets.total, tickets.cancelled)
+        or case
+          when o.status = 'PENDING_PAYMENT' then tickets.reserved < tickets.quantity
+          when o.status in ('CONFIRMED', 'PARTIALLY_REFUNDED')
+            then tickets.valid = 0 or tickets.reserved > 0
+          else tickets.cancelled < tickets.quantity
+        end
       """;
 
   private final JdbcOperations jdbc;

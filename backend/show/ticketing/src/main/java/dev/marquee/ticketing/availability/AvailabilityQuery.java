@@ -60,9 +60,12 @@ public class AvailabilityQuery {
   private Map<String, char[]> seats(Inventory inventory, String performance, Instant now) {
     Map<String, char[]> states = new HashMap<>();
     for (Section section : inventory.sections()) {
-      char[] available = new char[section.capacity()];
-      Arrays.fill(available, 'A');
-      states.put(section.id(), available);
+      if (section instanceof Section.Reserved reserved) {
+        char[] available = new char[reserved.seats()];
+        Arrays.fill(available, 'A');
+        reserved.blocked().stream().forEach(position -> available[position] = 'B');
+        states.put(section.id(), available);
+      }
     }
     return jdbc.prepareStatement(
         """
@@ -86,9 +89,11 @@ public class AvailabilityQuery {
     SeatId.parse(name)
         .ifPresent(seat ->
             inventory
-                .sectionOf(seat)
+                .reserved(seat.section())
                 .ifPresent(section ->
-                    states.get(section.id())[section.position(seat).orElseThrow()] = state));
+                    section
+                        .position(seat)
+                        .ifPresent(position -> states.get(section.id())[position] = state)));
   }
 
   private Map<String, Integer> takenPlaces(String performance, Instant now) {

@@ -23,7 +23,14 @@ public record Basket(String performance, List<Line> lines, String currency) {
    * @param seat empty for general admission
    * @param price in minor units of the currency
    */
-  public record Line(String section, Optional<String> seat, long price) {}
+  public record Line(String section, Optional<String> seat, String ticketType, long price) {}
+
+  /**
+   * Places of one section, whatever their types.
+   *
+   * @param quantity at least 1
+   */
+  public record Places(String section, int quantity) {}
 
   /** Number of tickets. */
   public int quantity() {
@@ -41,15 +48,15 @@ public record Basket(String performance, List<Line> lines, String currency) {
   }
 
   /** The places by section, in the order in which sections are locked. */
-  public List<Wish.Places> places() {
+  public List<Places> places() {
     Map<String, Integer> quantities = new LinkedHashMap<>();
     for (Line line : lines) {
       if (line.seat().isEmpty()) {
         quantities.merge(line.section(), 1, Integer::sum);
       }
     }
-    List<Wish.Places> places = new ArrayList<>();
-    quantities.forEach((section, quantity) -> places.add(new Wish.Places(section, quantity)));
+    List<Places> places = new ArrayList<>();
+    quantities.forEach((section, quantity) -> places.add(new Places(section, quantity)));
     return places;
   }
 }

@@ -1,5 +1,6 @@
 package dev.marquee.ticketing.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import java.util.stream.Collectors;
  * @param opensAt the first moment of the sale
  * @param closesAt the first moment after it
  * @param maxTicketsPerOrder at least 1
+ * @param maxTicketsPerBuyer of one performance, over all orders, where the seller says so; at least
+ *     1
+ * @param cancelUntil how long before a performance its orders may be cancelled; not negative
  * @param performances in order of time
  * @param sections in the seller's order
  */
@@ -24,6 +28,8 @@ public record Inventory(
     Instant opensAt,
     Instant closesAt,
     int maxTicketsPerOrder,
+    Optional<Integer> maxTicketsPerBuyer,
+    Duration cancelUntil,
     List<Performance> performances,
     List<Section> sections,
     Map<String, Section> sectionsById) {
@@ -40,6 +46,8 @@ public record Inventory(
       Instant opensAt,
       Instant closesAt,
       int maxTicketsPerOrder,
+      Optional<Integer> maxTicketsPerBuyer,
+      Duration cancelUntil,
       List<Performance> performances,
       List<Section> sections) {
     return new Inventory(
@@ -48,6 +56,8 @@ public record Inventory(
         opensAt,
         closesAt,
         maxTicketsPerOrder,
+        maxTicketsPerBuyer,
+        cancelUntil,
         performances,
         sections,
         sections.stream().collect(Collectors.toUnmodifiableMap(Section::id, Function.identity())));
@@ -58,10 +68,14 @@ public record Inventory(
     return performances.stream().filter(performance -> performance.id().equals(id)).findFirst();
   }
 
-  /** The section whose seats include this one. */
-  public Optional<Section.Reserved> sectionOf(SeatId seat) {
-    return sectionsById.get(seat.section()) instanceof Section.Reserved section
-            && section.position(seat).isPresent()
+  /** The section of that name. */
+  public Optional<Section> section(String id) {
+    return Optional.ofNullable(sectionsById.get(id));
+  }
+
+  /** The section with seats of that name. */
+  public Optional<Section.Reserved> reserved(String id) {
+    return sectionsById.get(id) instanceof Section.Reserved section
         ? Optional.of(section)
         : Optional.empty();
   }
@@ -71,6 +85,11 @@ public record Inventory(
     return sectionsById.get(id) instanceof Section.General section
         ? Optional.of(section)
         : Optional.empty();
+  }
+
+  /** The row of a seat, when the venue has that seat. */
+  public Optional<Row> row(SeatId seat) {
+    return reserved(seat.section()).flatMap(section -> section.row(seat));
   }
 
   /** Number of tickets that one performance has. */

@@ -15,6 +15,12 @@ public sealed interface Refusal {
   /** The venue has no such general admission sections. */
   record SectionUnknown(List<String> sections) implements Refusal {}
 
+  /** There are no such ticket types for what was asked. */
+  record TicketTypeUnknown(List<String> ticketTypes) implements Refusal {}
+
+  /** The seller does not sell these seats. */
+  record SeatsBlocked(List<String> seats) implements Refusal {}
+
   /** The sale has not begun. */
   record SaleNotOpen(Instant opensAt) implements Refusal {}
 
@@ -34,6 +40,16 @@ public sealed interface Refusal {
 
   /** Fewer places are free than were asked for. */
   record NotEnoughPlaces(String section) implements Refusal {}
+
+  /**
+   * No row of the section has so many free seats side by side.
+   *
+   * @param most how many it has
+   */
+  record NotEnoughTogether(String section, int most) implements Refusal {}
+
+  /** The hold has been extended as often as it may be. */
+  record ExtensionLimitReached(int limit) implements Refusal {}
 
   /** The hold has expired or was released. */
   record HoldExpired() implements Refusal {}

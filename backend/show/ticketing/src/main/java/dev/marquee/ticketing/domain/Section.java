@@ -1,49 +1,118 @@
 package dev.marquee.ticketing.domain;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A part of the venue with its price per ticket, in minor units of the show's currency. */
+/** A part of the venue. */
 public sealed interface Section {
   /** {@code s1}, {@code s2}… */
   String id();
 
-  /** Of one ticket; 0 or more. */
-  long price();
+  /** What is printed on a ticket. */
+  String name();
 
-  /** Number of seats or places. */
+  /** Number of tickets that one performance has of it: blocked seats do not count. */
   int capacity();
 
-  /** A row of seats, numbered from 1. */
-  record Row(String name, int seats) {}
-
   /** Seats that are chosen one by one. */
-  record Reserved(String id, long price, int capacity, Map<String, Span> rows) implements Section {
-    /** Where a row stands in the plan: the position of its first seat, and how many it has. */
-    public record Span(int first, int seats) {}
+  final class Reserved implements Section {
+    private final String id;
+    private final String name;
+    private final List<Row> rows;
+    private final Map<String, Span> spans = new HashMap<>();
+    private final BitSet blocked = new BitSet();
+    private final BitSet special = new BitSet();
+    private final int seats;
 
-    /** The section with these rows, from front to back. */
-    public static Reserved of(String id, long price, List<Row> rows) {
-      Map<String, Span> spans = new HashMap<>();
+    /**
+     * The section with these rows.
+     *
+     * @param rows from front to back
+     */
+    public Reserved(String id, String name, List<Row> rows) {
+      this.id = id;
+      this.name = name;
+      this.rows = List.copyOf(rows);
       int next = 0;
       for (Row row : rows) {
-        spans.put(row.name(), new Span(next, row.seats()));
+        int first = next;
+        spans.put(row.name(), new Span(first, row));
+        row.blocked().forEach(number -> blocked.set(first + number - 1));
+        row.accessible().forEach(number -> special.set(first + number - 1));
+        row.companion().forEach(number -> special.set(first + number - 1));
         next = Math.addExact(next, row.seats());
       }
-      return new Reserved(id, price, next, Map.copyOf(spans));
+      this.seats = next;
+    }
+
+    private record Span(int first, Row row) {}
+
+    @Override
+    public String id() {
+      return id;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public int capacity() {
+      return seats - blocked.cardinality();
+    }
+
+    /** Number of seats in the plan, with those that are blocked. */
+    public int seats() {
+      return seats;
+    }
+
+    /** From front to back. */
+    public List<Row> rows() {
+      return rows;
+    }
+
+    /** The row of a seat, when the section has that seat. */
+    public Optional<Row> row(SeatId seat) {
+      return Optional.ofNullable(spans.get(seat.row()))
+          .map(Span::row)
+          .filter(row -> seat.section().equals(id) && seat.number() <= row.seats());
     }
 
     /** The position of a seat in plan order, row by row, from 0; empty when there is no such. */
     public OptionalInt position(SeatId seat) {
-      Span row = rows.get(seat.row());
-      return row != null && seat.section().equals(id) && seat.number() <= row.seats()
-          ? OptionalInt.of(row.first() + seat.number() - 1)
-          : OptionalInt.empty();
+      return row(seat).isEmpty()
+          ? OptionalInt.empty()
+          : OptionalInt.of(spans.get(seat.row()).first() + seat.number() - 1);
+    }
+
+    /** The seat at a position of the plan, from 0. */
+    public SeatId seat(int position) {
+      int first = 0;
+      for (Row row : rows) {
+        if (position < first + row.seats()) {
+          return new SeatId(id, row.name(), position - first + 1);
+        }
+        first += row.seats();
+      }
+      throw new IndexOutOfBoundsException(position);
+    }
+
+    /** The positions of seats that are not for sale. */
+    public BitSet blocked() {
+      return (BitSet) blocked.clone();
+    }
+
+    /** The positions of accessible seats and those of companions, which are only sold by name. */
+    public BitSet special() {
+      return (BitSet) special.clone();
     }
   }
 
   /** Places without a number. */
-  record General(String id, long price, int capacity) implements Section {}
+  record General(String id, String name, int capacity, PriceCategory category) implements Section {}
 }

@@ -5,21 +5,24 @@ import java.util.List;
 /**
  * What a buyer asks for.
  *
- * @param seats names of seats, each at most once
- * @param places of general admission sections, each section at most once
+ * @param seats each at most once
+ * @param places of general admission sections, each section and type at most once
  */
-public record Wish(String performance, List<String> seats, List<Places> places) {
+public record Wish(String performance, List<Seat> seats, List<Places> places) {
   public Wish {
     seats = List.copyOf(seats);
     places = List.copyOf(places);
   }
+
+  /** A seat by its name, and the type of ticket for it. */
+  public record Seat(String seat, String ticketType) {}
 
   /**
    * Some places of a section.
    *
    * @param quantity at least 1
    */
-  public record Places(String section, int quantity) {}
+  public record Places(String section, String ticketType, int quantity) {}
 
   /** Number of tickets. */
   public long quantity() {

@@ -2,14 +2,13 @@ package dev.marquee.ticketing.hold;
 
 import dev.marquee.kit.http.Problem;
 import dev.marquee.kit.http.ProblemResponses;
+import dev.marquee.ticketing.sql.GivenUp;
 import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,12 +20,15 @@ import org.slf4j.LoggerFactory;
 final class ContentionProblems implements ExceptionHandler<DataAccessException, HttpResponse<?>> {
   private static final Logger LOG = LoggerFactory.getLogger(ContentionProblems.class);
 
-  /** PostgreSQL, appendix A: serialization_failure, deadlock_detected, lock_not_available. */
-  private static final Set<String> GAVE_UP = Set.of("40001", "40P01", "55P03");
-
   private static final Problem BUSY =
       Problem.of(
           HttpStatus.SERVICE_UNAVAILABLE, "BUSY", "Too many want the same. Please try again.");
+  private static final Problem AWAY =
+      Problem.of(
+          HttpStatus.SERVICE_UNAVAILABLE,
+          "DATABASE_UNAVAILABLE",
+          "It is not known whether this has happened. Please send it again with the same "
+              + "Idempotency-Key.");
   private static final Problem FAILED =
       Problem.of(
           HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL_ERROR", "Something went wrong on our side.");
@@ -40,21 +42,15 @@ final class ContentionProblems implements ExceptionHandler<DataAccessException, 
   @Override
   @SuppressWarnings("rawtypes")
   public HttpResponse<?> handle(HttpRequest request, DataAccessException exception) {
-    if (gaveUp(exception)) {
+    if (GivenUp.contention(exception)) {
       LOG.warn("{} {}: {}", request.getMethod(), request.getPath(), exception.getMessage());
       return responses.respond(request, BUSY).header("Retry-After", "1");
     }
+    if (GivenUp.disconnected(exception)) {
+      LOG.warn("{} {}: {}", request.getMethod(), request.getPath(), exception.getMessage());
+      return responses.respond(request, AWAY).header("Retry-After", "1");
+    }
     LOG.error("{} {} failed", request.getMethod(), request.getPath(), exception);
     return responses.respond(request, FAILED);
-  }
-
-  private static boolean gaveUp(Throwable exception) {
-    for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql
-          && GAVE_UP.contains(String.valueOf(sql.getSQLState()))) {
-        return true;
-      }
-    }
-    return false;
   }
 }

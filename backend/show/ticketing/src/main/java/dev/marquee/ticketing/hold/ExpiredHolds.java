@@ -1,14 +1,15 @@
 package dev.marquee.ticketing.hold;
 
+import dev.marquee.ticketing.hold.PlaceClaim.Counter;
 import dev.marquee.ticketing.sql.Parameters;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What is left of holds that have expired. Each method is one short transaction. */
 @Singleton
@@ -26,29 +27,17 @@ public class ExpiredHolds {
     this.places = places;
   }
 
-  record Counter(String performance, String section) {}
-
   /** The sections that have places to give back. */
   @Transactional(readOnly = true)
   public List<Counter> sections(Instant now) {
-    return jdbc.prepareStatement(
-        "select distinct performance, section from place_claim where expires_at <= ?",
-        statement -> {
-          Parameters.of(statement).instant(now);
-          List<Counter> counters = new ArrayList<>();
-          try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-              counters.add(new Counter(row.getString("performance"), row.getString("section")));
-            }
-          }
-          return counters;
-        });
+    return places.expired(now);
   }
 
   /** Gives back the places of one section. */
   @Transactional
   public void givePlacesBack(Counter counter, Instant now) {
-    places.reclaim(counter.performance(), counter.section(), now);
+    places.lock(new TreeSet<>(Set.of(counter)));
+    places.reclaim(counter, now);
   }
 
   /**

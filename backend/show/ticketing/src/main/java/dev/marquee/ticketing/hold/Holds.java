@@ -1,14 +1,14 @@
 package dev.marquee.ticketing.hold;
 
-import dev.marquee.kit.http.Identifiers;
+import dev.marquee.kit.database.Idempotency;
 import dev.marquee.kit.http.ProblemException;
-import dev.marquee.ticketing.domain.Basket;
-import dev.marquee.ticketing.domain.HoldRules;
-import dev.marquee.ticketing.domain.Inventory;
+import dev.marquee.ticketing.batch.BatchSettings;
+import dev.marquee.ticketing.batch.GroupCommit;
+import dev.marquee.ticketing.batch.JsonAnswer;
 import dev.marquee.ticketing.domain.Refusal;
 import dev.marquee.ticketing.domain.Wish;
-import dev.marquee.ticketing.inventory.CurrentInventory;
 import io.micronaut.transaction.annotation.Transactional;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,87 +16,53 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
-/**
- * Sets seats and places aside: all that were asked for, or none. Everyone locks in the same order:
- * the buyer, counters, place claims, seats.
- */
+/** Sets seats and places aside: all that were asked for, or none. */
 @Singleton
 public class Holds {
-  private final CurrentInventory inventory;
   private final HoldStore store;
   private final SeatClaims seats;
   private final PlaceClaims places;
   private final HoldSettings settings;
-  private final Identifiers identifiers;
   private final Clock clock;
+  private final GroupCommit<HoldCall, JsonAnswer> batches;
 
   Holds(
-      CurrentInventory inventory,
+      HoldTransaction transaction,
       HoldStore store,
       SeatClaims seats,
       PlaceClaims places,
       HoldSettings settings,
-      Identifiers identifiers,
+      BatchSettings batching,
       Clock clock) {
-    this.inventory = inventory;
     this.store = store;
     this.seats = seats;
     this.places = places;
     this.settings = settings;
-    this.identifiers = identifiers;
     this.clock = clock;
+    this.batches =
+        new GroupCommit<>("holds", batching.largest(), batching.waitingHolds(), transaction);
+  }
+
+  @PreDestroy
+  void close() {
+    batches.close();
+  }
+
+  /** Whether so many wait that another one would be refused. */
+  public boolean isFull() {
+    return batches.isFull();
   }
 
   /**
    * Holds what the buyer wishes.
    *
-   * @throws ProblemException with the code of the rule that forbids it, or of what is taken
+   * @return the hold as it is answered, or a {@link ProblemException} with the code of the rule
+   *     that forbids it, or of what is taken
    */
-  @Transactional
-  public Hold hold(UUID buyer, Wish wish) {
-    Inventory onSale = inventory.require();
-    // PostgreSQL keeps microseconds; what is answered must be what is stored.
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Basket basket =
-        switch (HoldRules.decide(onSale, wish, now)) {
-          case HoldRules.Allowed allowed -> allowed.basket();
-          case HoldRules.Refused refused -> throw Refusals.problem(refused.refusal());
-        };
-    HoldStore.Before before =
-        store.lockBuyerAndLook(buyer, basket.performance(), basket.seats(), now);
-    settings
-        .limit(onSale)
-        .judge(before.had(), basket.quantity())
-        .ifPresent(refusal -> {
-          throw Refusals.problem(refusal);
-        });
-    refuseTaken(before.taken());
-    Hold hold =
-        new Hold(
-            identifiers.next(), buyer, basket, now.plus(settings.duration()), Optional.empty());
-    claim(hold, now);
-    store.insert(hold, now);
-    return hold;
-  }
-
-  private void claim(Hold hold, Instant now) {
-    Basket basket = hold.basket();
-    for (Wish.Places wanted : basket.places()) {
-      if (!places.claim(basket.performance(), wanted, hold.id(), hold.expiresAt(), now)) {
-        throw Refusals.problem(new Refusal.NotEnoughPlaces(wanted.section()));
-      }
-    }
-    if (!basket.seats().isEmpty()) {
-      refuseTaken(
-          seats.claim(basket.performance(), basket.seats(), hold.id(), hold.expiresAt(), now));
-    }
-  }
-
-  private static void refuseTaken(List<String> taken) {
-    if (!taken.isEmpty()) {
-      throw Refusals.problem(new Refusal.SeatsTaken(taken));
-    }
+  CompletableFuture<JsonAnswer> hold(UUID buyer, Wish wish, Optional<Idempotency.Call> key) {
+    return batches.submit(new HoldCall(buyer, wish, key));
   }
 
   /**
@@ -114,6 +80,54 @@ public class Holds {
   }
 
   /**
+   * Gives a buyer more time for all that the buyer holds. Asking early or twice changes nothing:
+   * the new end counts from now.
+   *
+   * @throws ProblemException 409 {@code HOLD_EXPIRED} or {@code EXTENSION_LIMIT_REACHED}; 404 when
+   *     there is no such hold of that buyer
+   */
+  @Transactional
+  public Hold extend(UUID buyer, UUID id) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    List<Hold> basket = store.lockBasket(buyer, now);
+    Hold asked =
+        basket.stream()
+            .filter(hold -> hold.id().equals(id))
+            .findFirst()
+            .orElseGet(() -> find(buyer, id));
+    Instant until = now.plus(settings.extension());
+    if (!asked.expiresAt().isBefore(until)) {
+      return asked;
+    }
+    if (asked.extensions() >= settings.extensions()) {
+      throw Refusals.problem(new Refusal.ExtensionLimitReached(settings.extensions()));
+    }
+    List<Hold> extended = basket.stream().map(hold -> hold.extended(until)).toList();
+    store.extend(extended);
+    keep(extended);
+    return asked.extended(until);
+  }
+
+  /** A claim that somebody has taken over in the last moment means that the hold has expired. */
+  private void keep(List<Hold> holds) {
+    List<PlaceClaim> placeClaims =
+        holds.stream().flatMap(hold -> Claims.places(hold).stream()).toList();
+    List<SeatClaim> seatClaims =
+        holds.stream()
+            .flatMap(hold -> Claims.seats(hold).stream())
+            .sorted(SeatClaim.LOCK_ORDER)
+            .toList();
+    int kept =
+        places.keep(
+                holds.stream().map(Hold::id).toList(),
+                holds.stream().map(hold -> Optional.of(hold.expiresAt())).toList())
+            + seats.keep(seatClaims);
+    if (kept != placeClaims.size() + seatClaims.size()) {
+      throw Refusals.problem(new Refusal.HoldExpired());
+    }
+  }
+
+  /**
    * Gives a hold back. Doing so again changes nothing.
    *
    * @throws ProblemException 404 when there is none of that buyer
@@ -126,14 +140,9 @@ public class Holds {
   }
 
   private void free(Hold hold) {
-    Basket basket = hold.basket();
-    List<String> sections = basket.places().stream().map(Wish.Places::section).toList();
-    if (!sections.isEmpty()) {
-      places.release(basket.performance(), sections, hold.id());
-    }
-    if (!basket.seats().isEmpty()) {
-      seats.release(basket.performance(), basket.seats(), hold.id());
-    }
+    places.release(
+        hold.id(), PlaceClaims.counters(hold.basket().performance(), hold.basket().places()));
+    seats.release(Claims.seats(hold));
   }
 
   private static ProblemException unknown() {

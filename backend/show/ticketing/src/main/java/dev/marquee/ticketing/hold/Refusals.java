@@ -20,6 +20,11 @@ public final class Refusals {
       case Refusal.SectionUnknown(List<String> sections) ->
           unprocessable("SECTION_UNKNOWN", "The venue has no such general admission sections.")
               .with("sections", sections);
+      case Refusal.TicketTypeUnknown(List<String> ticketTypes) ->
+          unprocessable("TICKET_TYPE_UNKNOWN", "There are no such ticket types for these places.")
+              .with("ticketTypes", ticketTypes);
+      case Refusal.SeatsBlocked(List<String> seats) ->
+          conflict("SEATS_BLOCKED", "These seats are not for sale.").with("seats", seats);
       case Refusal.SaleNotOpen open ->
           conflict("SALE_NOT_OPEN", "The sale has not begun.")
               .with("opensAt", open.opensAt().toString());
@@ -36,6 +41,13 @@ public final class Refusals {
       case Refusal.NotEnoughPlaces(String section) ->
           conflict("NOT_ENOUGH_PLACES", "Fewer places are free than you asked for.")
               .with("section", section);
+      case Refusal.NotEnoughTogether(String section, int most) ->
+          conflict("NOT_ENOUGH_TOGETHER", "No row has so many free seats side by side.")
+              .with("section", section)
+              .with("most", most);
+      case Refusal.ExtensionLimitReached(int limit) ->
+          conflict("EXTENSION_LIMIT_REACHED", "There is no more time to be had.")
+              .with("limit", limit);
       case Refusal.HoldExpired _ ->
           conflict("HOLD_EXPIRED", "The time to order has passed; the seats are free again.");
       case Refusal.HoldOrdered ordered ->

@@ -2,6 +2,7 @@ package dev.marquee.ticketing.order;
 
 import dev.marquee.kit.database.Idempotency;
 import dev.marquee.kit.identity.Caller;
+import dev.marquee.ticketing.batch.JsonAnswer;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -17,13 +18,14 @@ import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Orders of the signed-in buyer. */
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @Controller("/orders")
-@ExecuteOn(TaskExecutors.BLOCKING)
 class OrderController {
   private final Orders orders;
   private final Idempotency idempotency;
@@ -36,48 +38,47 @@ class OrderController {
   @Serdeable
   record OrderRequest(@NotNull UUID hold) {}
 
-  /** What stands for the request when it has no body. */
-  @Serdeable
-  record CancelRequest(UUID order) {}
-
   @Serdeable
   record OrderList(List<OrderDocument> items) {}
 
+  /** Does not block: it runs where requests are read, and the answer comes with the commit. */
   @Post
-  HttpResponse<OrderDocument> order(
+  CompletionStage<HttpResponse<byte[]>> order(
       Caller caller,
       @Nullable @Header(Idempotency.HEADER) String key,
       @Body @Valid OrderRequest request) {
-    return idempotency
-        .once(
-            caller.id() + " POST /orders",
-            key,
-            request,
-            OrderDocument.class,
-            () -> OrderDocument.of(orders.order(caller.id(), request.hold())))
-        .toResponse(HttpStatus.CREATED);
+    Optional<Idempotency.Call> call = idempotency.call(caller.id() + " POST /orders", key, request);
+    CompletionStage<JsonAnswer> answer = orders.order(caller.id(), request.hold(), call);
+    return answer.thenApply(order -> order.toResponse(HttpStatus.CREATED));
   }
 
   @Get
+  @ExecuteOn(TaskExecutors.BLOCKING)
   OrderList list(Caller caller) {
-    return new OrderList(orders.findAll(caller.id()).stream().map(OrderDocument::of).toList());
+    return new OrderList(orders.findAll(caller.id()));
   }
 
   @Get("/{id}")
+  @ExecuteOn(TaskExecutors.BLOCKING)
   OrderDocument find(Caller caller, UUID id) {
-    return OrderDocument.of(orders.find(caller.id(), id));
+    return orders.document(orders.find(caller.id(), id));
   }
 
   @Post("/{id}/cancel")
+  @ExecuteOn(TaskExecutors.BLOCKING)
   HttpResponse<OrderDocument> cancel(
-      Caller caller, @Nullable @Header(Idempotency.HEADER) String key, UUID id) {
+      Caller caller,
+      @Nullable @Header(Idempotency.HEADER) String key,
+      UUID id,
+      @Nullable @Body @Valid CancelRequest request) {
+    CancelRequest wanted = request == null ? new CancelRequest(null) : request;
     return idempotency
         .once(
             caller.id() + " POST /orders/" + id + "/cancel",
             key,
-            new CancelRequest(id),
+            wanted,
             OrderDocument.class,
-            () -> OrderDocument.of(orders.cancel(caller.id(), id)))
+            () -> orders.cancel(caller.id(), id, wanted.positions(id)))
         .toResponse(HttpStatus.OK);
   }
 }

@@ -1,5 +1,6 @@
 package dev.marquee.ticketing.order;
 
+import dev.marquee.ticketing.domain.OrderStatus;
 import dev.marquee.ticketing.sql.Columns;
 import dev.marquee.ticketing.sql.Parameters;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
@@ -8,7 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,8 +21,11 @@ import java.util.UUID;
 public class OrderStore {
   private static final String SELECT =
       """
-      select o.*, t.position, t.code, t.section, t.seat, t.price, t.status as ticket_status
-      from ticket_order o join ticket t on t.order_id = o.id
+      select o.*, p.starts_at, t.position, t.code, t.section, t.seat, t.ticket_type, t.price,
+        t.status as ticket_status, t.used_at
+      from ticket_order o
+      join performance p on p.id = o.performance
+      join ticket t on t.order_id = o.id
       """;
 
   private final JdbcOperations jdbc;
@@ -28,50 +35,115 @@ public class OrderStore {
   }
 
   /**
-   * Stores an order and its tickets in one statement.
+   * Stores new orders and their tickets.
    *
-   * @return its number
+   * @return the same orders with their numbers
    */
-  public long insert(Order order) {
-    List<Ticket> tickets = order.tickets();
+  List<Order> insert(List<Order> orders) {
+    if (orders.isEmpty()) {
+      return List.of();
+    }
+    Map<UUID, Long> numbers = insertOrders(orders);
+    insertTickets(orders);
+    return orders.stream().map(order -> order.numbered(numbers.get(order.id()))).toList();
+  }
+
+  private Map<UUID, Long> insertOrders(List<Order> orders) {
     return jdbc.prepareStatement(
         """
-        with placed as (
-          insert into ticket_order
-            (id, buyer, performance, status, quantity, total, currency, created_at)
-          values (?, ?, ?, 'CONFIRMED', ?, ?, ?, ?)
-          returning id, number, performance
-        ), issued as (
-          insert into ticket (order_id, position, code, performance, section, seat, price, status)
-          select placed.id, t.position, t.code, placed.performance, t.section, t.seat, t.price,
-            'VALID'
-          from placed, unnest(?, ?, ?, ?) with ordinality
-            as t (code, section, seat, price, position)
-        )
-        select number from placed
+        insert into ticket_order
+          (id, buyer, performance, status, quantity, total, currency, created_at, pay_by)
+        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+        returning id, number
         """,
         statement -> {
           Parameters.of(statement)
-              .id(order.id())
-              .id(order.buyer())
-              .text(order.performance())
-              .number(tickets.size())
-              .number(order.total())
-              .text(order.currency())
-              .instant(order.createdAt())
-              .texts(tickets.stream().map(Ticket::code).toList())
-              .texts(tickets.stream().map(Ticket::section).toList())
-              .texts(seatsOrNull(tickets))
-              .numbers(tickets.stream().map(Ticket::price).toList());
+              .ids(orders.stream().map(Order::id).toList())
+              .ids(orders.stream().map(Order::buyer).toList())
+              .texts(orders.stream().map(Order::performance).toList())
+              .texts(orders.stream().map(order -> order.status().name()).toList())
+              .integers(orders.stream().map(order -> order.tickets().size()).toList())
+              .numbers(orders.stream().map(Order::total).toList())
+              .texts(orders.stream().map(Order::currency).toList())
+              .instants(orders.stream().map(Order::createdAt).toList())
+              .optionalInstants(orders.stream().map(Order::payBy).toList());
+          Map<UUID, Long> numbers = new HashMap<>();
           try (ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getLong("number");
+            while (row.next()) {
+              numbers.put(Columns.id(row, "id"), row.getLong("number"));
+            }
           }
+          return numbers;
+        });
+  }
+
+  private record Issued(Order order, Ticket ticket) {}
+
+  private void insertTickets(List<Order> orders) {
+    List<Issued> all =
+        orders.stream()
+            .flatMap(order -> order.tickets().stream().map(ticket -> new Issued(order, ticket)))
+            .toList();
+    jdbc.prepareStatement(
+        """
+        insert into ticket
+          (order_id, position, code, performance, section, seat, ticket_type, price, status)
+        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        statement -> {
+          Parameters.of(statement)
+              .ids(all.stream().map(issued -> issued.order().id()).toList())
+              .integers(all.stream().map(issued -> issued.ticket().position()).toList())
+              .optionalTexts(all.stream().map(issued -> issued.ticket().code()).toList())
+              .texts(all.stream().map(issued -> issued.order().performance()).toList())
+              .texts(all.stream().map(issued -> issued.ticket().section()).toList())
+              .optionalTexts(all.stream().map(issued -> issued.ticket().seat()).toList())
+              .texts(all.stream().map(issued -> issued.ticket().ticketType()).toList())
+              .numbers(all.stream().map(issued -> issued.ticket().price()).toList())
+              .texts(all.stream().map(issued -> issued.ticket().status().name()).toList());
+          return statement.executeUpdate();
+        });
+  }
+
+  /** Stores what an order that is locked has become, and its tickets. */
+  void update(Order order) {
+    jdbc.prepareStatement(
+        """
+        update ticket_order
+        set status = ?, cancelled_quantity = ?, paid = ?, refund_due = ?, refunded = ?,
+          cancelled_at = ?
+        where id = ?
+        """,
+        statement -> {
+          Parameters.of(statement)
+              .text(order.status().name())
+              .number(order.cancelledQuantity())
+              .number(order.paid())
+              .number(order.refundDue())
+              .number(order.refunded())
+              .optionalInstant(order.cancelledAt())
+              .id(order.id());
+          return statement.executeUpdate();
+        });
+    jdbc.prepareStatement(
+        """
+        update ticket set status = changed.status, code = changed.code
+        from unnest(?, ?, ?) as changed (position, status, code)
+        where ticket.order_id = ? and ticket.position = changed.position
+          and ticket.status <> changed.status
+        """,
+        statement -> {
+          Parameters.of(statement)
+              .integers(order.tickets().stream().map(Ticket::position).toList())
+              .texts(order.tickets().stream().map(ticket -> ticket.status().name()).toList())
+              .optionalTexts(order.tickets().stream().map(Ticket::code).toList())
+              .id(order.id());
+          return statement.executeUpdate();
         });
   }
 
   /** A buyer's own order. */
-  public Optional<Order> find(UUID id, UUID buyer) {
+  Optional<Order> find(UUID id, UUID buyer) {
     return jdbc.prepareStatement(
         SELECT + "where o.id = ? and o.buyer = ? order by t.position",
         statement -> {
@@ -80,8 +152,37 @@ public class OrderStore {
         });
   }
 
+  /** Any order, locked with its tickets until the transaction ends. */
+  Optional<Order> lock(UUID id) {
+    return jdbc.prepareStatement(
+        SELECT + "where o.id = ? order by t.position for update of o, t",
+        statement -> {
+          Parameters.of(statement).id(id);
+          return read(statement.executeQuery()).stream().findFirst();
+        });
+  }
+
+  /** Those of some orders that exist and are a buyer's. */
+  Map<UUID, UUID> buyers(Collection<UUID> ids) {
+    Map<UUID, UUID> buyers = new HashMap<>();
+    if (ids.isEmpty()) {
+      return buyers;
+    }
+    return jdbc.prepareStatement(
+        "select id, buyer from ticket_order where id = any(?)",
+        statement -> {
+          Parameters.of(statement).ids(ids);
+          try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+              buyers.put(Columns.id(row, "id"), Columns.id(row, "buyer"));
+            }
+          }
+          return buyers;
+        });
+  }
+
   /** A buyer's orders, the latest first. */
-  public List<Order> findAll(UUID buyer) {
+  List<Order> findAll(UUID buyer) {
     return jdbc.prepareStatement(
         SELECT + "where o.buyer = ? order by o.number desc, t.position",
         statement -> {
@@ -90,32 +191,38 @@ public class OrderStore {
         });
   }
 
-  /**
-   * Cancels a confirmed order whose performance has not begun, and its tickets. Of two that try,
-   * one does.
-   *
-   * @return whether it did
-   */
-  public boolean cancel(UUID id, UUID buyer, Instant now) {
+  /** Some orders that were not paid in time. */
+  List<UUID> unpaid(Instant now, int limit) {
     return jdbc.prepareStatement(
         """
-        with cancelled as (
-          update ticket_order o set status = 'CANCELLED', cancelled_at = ?
-          where id = ? and buyer = ? and status = 'CONFIRMED' and exists (
-            select from performance p where p.id = o.performance and p.starts_at > ?)
-          returning id
-        ), void as (
-          update ticket set status = 'CANCELLED'
-          from cancelled where ticket.order_id = cancelled.id
-        )
-        select count(*) from cancelled
+        select id from ticket_order
+        where status = 'PENDING_PAYMENT' and pay_by <= ? order by pay_by limit ?
         """,
         statement -> {
-          Parameters.of(statement).instant(now).id(id).id(buyer).instant(now);
+          Parameters.of(statement).instant(now).number(limit);
+          List<UUID> ids = new ArrayList<>();
           try (ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getInt(1) == 1;
+            while (row.next()) {
+              ids.add(Columns.id(row, "id"));
+            }
           }
+          return ids;
+        });
+  }
+
+  /** When performances begin, those that were withdrawn too. */
+  Map<String, Instant> starts(Collection<String> performances) {
+    return jdbc.prepareStatement(
+        "select id, starts_at from performance where id = any(?)",
+        statement -> {
+          Parameters.of(statement).texts(performances);
+          Map<String, Instant> starts = new HashMap<>();
+          try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+              starts.put(row.getString("id"), Columns.instant(row, "starts_at"));
+            }
+          }
+          return starts;
         });
   }
 
@@ -143,28 +250,28 @@ public class OrderStore {
         row.getLong("number"),
         Columns.id(row, "buyer"),
         row.getString("performance"),
-        Order.Status.valueOf(row.getString("status")),
+        Columns.instant(row, "starts_at"),
+        OrderStatus.valueOf(row.getString("status")),
         row.getLong("total"),
+        row.getLong("paid"),
+        row.getLong("refund_due"),
+        row.getLong("refunded"),
         row.getString("currency"),
         Columns.instant(row, "created_at"),
         Columns.optionalInstant(row, "cancelled_at"),
+        Columns.optionalInstant(row, "pay_by"),
         List.of());
   }
 
   private static Ticket ticket(ResultSet row) throws SQLException {
     return new Ticket(
         row.getInt("position"),
-        row.getString("code"),
-        row.getString("performance"),
+        Optional.ofNullable(row.getString("code")),
         row.getString("section"),
         Optional.ofNullable(row.getString("seat")),
+        row.getString("ticket_type"),
         row.getLong("price"),
-        Ticket.Status.valueOf(row.getString("ticket_status")));
-  }
-
-  private static List<String> seatsOrNull(List<Ticket> tickets) {
-    List<String> seats = new ArrayList<>();
-    tickets.forEach(ticket -> seats.add(ticket.seat().orElse(null)));
-    return seats;
+        Ticket.Status.valueOf(row.getString("ticket_status")),
+        Columns.optionalInstant(row, "used_at"));
   }
 }

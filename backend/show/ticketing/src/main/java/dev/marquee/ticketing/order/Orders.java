@@ -1,118 +1,87 @@
 package dev.marquee.ticketing.order;
 
+import dev.marquee.kit.database.Idempotency;
 import dev.marquee.kit.http.ProblemException;
-import dev.marquee.ticketing.domain.Basket;
-import dev.marquee.ticketing.domain.Refusal;
-import dev.marquee.ticketing.hold.Hold;
-import dev.marquee.ticketing.hold.HoldStore;
+import dev.marquee.ticketing.batch.BatchSettings;
+import dev.marquee.ticketing.batch.GroupCommit;
+import dev.marquee.ticketing.batch.JsonAnswer;
+import dev.marquee.ticketing.hold.PlaceClaim.Counter;
 import dev.marquee.ticketing.hold.PlaceClaims;
-import dev.marquee.ticketing.hold.Refusals;
+import dev.marquee.ticketing.hold.SeatClaim;
 import dev.marquee.ticketing.hold.SeatClaims;
-import io.micronaut.http.HttpStatus;
+import dev.marquee.ticketing.inventory.CurrentInventory;
+import dev.marquee.ticketing.outbox.Outbox;
+import dev.marquee.ticketing.outbox.OutboxEvent;
 import io.micronaut.transaction.annotation.Transactional;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /** Makes orders of holds, and cancels them. */
 @Singleton
 public class Orders {
-  private final HoldStore holds;
+  private final OrderStore store;
   private final SeatClaims seats;
   private final PlaceClaims places;
-  private final OrderStore store;
-  private final TicketCodes codes;
+  private final Outbox outbox;
+  private final CurrentInventory inventory;
   private final Clock clock;
+  private final GroupCommit<OrderCall, JsonAnswer> batches;
 
   Orders(
-      HoldStore holds,
+      OrderTransaction transaction,
+      OrderStore store,
       SeatClaims seats,
       PlaceClaims places,
-      OrderStore store,
-      TicketCodes codes,
+      Outbox outbox,
+      CurrentInventory inventory,
+      BatchSettings batching,
       Clock clock) {
-    this.holds = holds;
+    this.store = store;
     this.seats = seats;
     this.places = places;
-    this.store = store;
-    this.codes = codes;
+    this.outbox = outbox;
+    this.inventory = inventory;
     this.clock = clock;
+    this.batches =
+        new GroupCommit<>("orders", batching.largest(), batching.waitingOrders(), transaction);
+  }
+
+  @PreDestroy
+  void close() {
+    batches.close();
+  }
+
+  /** Whether so many wait that another one would be refused. */
+  public boolean isFull() {
+    return batches.isFull();
   }
 
   /**
-   * Makes an order of a live hold, at the prices of the hold; confirmed at once.
+   * Makes an order of a live hold, at the prices of the hold; confirmed at once where nothing has
+   * to be paid first.
    *
-   * @throws ProblemException 409 {@code HOLD_EXPIRED} or {@code HOLD_ORDERED}; 404 when there is no
-   *     such hold of that buyer
+   * @return the order as it is answered, or a {@link ProblemException}: 409 {@code HOLD_EXPIRED} or
+   *     {@code HOLD_ORDERED}; 404 when there is no such hold of that buyer
    */
-  @Transactional
-  Order order(UUID buyer, UUID holdId) {
-    Instant now = now();
-    Hold hold = holds.takeLive(holdId, buyer, now).orElseThrow(() -> whyNot(buyer, holdId));
-    sell(hold);
-    Order order =
-        new Order(
-            hold.id(),
-            0,
-            buyer,
-            hold.basket().performance(),
-            Order.Status.CONFIRMED,
-            hold.basket().total(),
-            hold.basket().currency(),
-            now,
-            Optional.empty(),
-            issue(hold.basket()));
-    return order.numbered(store.insert(order));
-  }
-
-  /** A claim that somebody has taken over in the last moment means that the hold has expired. */
-  private void sell(Hold hold) {
-    Basket basket = hold.basket();
-    int sections = basket.places().size();
-    if (sections > 0 && places.sell(hold.id()) != sections) {
-      throw Refusals.problem(new Refusal.HoldExpired());
-    }
-    int wanted = basket.seats().size();
-    if (wanted > 0 && seats.sell(basket.performance(), basket.seats(), hold.id()) != wanted) {
-      throw Refusals.problem(new Refusal.HoldExpired());
-    }
-  }
-
-  private List<Ticket> issue(Basket basket) {
-    List<Ticket> tickets = new ArrayList<>();
-    for (Basket.Line line : basket.lines()) {
-      tickets.add(
-          new Ticket(
-              tickets.size() + 1,
-              codes.next(),
-              basket.performance(),
-              line.section(),
-              line.seat(),
-              line.price(),
-              Ticket.Status.VALID));
-    }
-    return tickets;
-  }
-
-  private ProblemException whyNot(UUID buyer, UUID holdId) {
-    if (store.find(holdId, buyer).isPresent()) {
-      return Refusals.problem(new Refusal.HoldOrdered(holdId));
-    }
-    return holds
-        .find(holdId, buyer)
-        .map(hold -> Refusals.problem(new Refusal.HoldExpired()))
-        .orElseGet(() -> ProblemException.notFound("You have no such hold."));
+  CompletableFuture<JsonAnswer> order(UUID buyer, UUID hold, Optional<Idempotency.Call> key) {
+    return batches.submit(new OrderCall(buyer, hold, key));
   }
 
   /** A buyer's own orders, the latest first. */
   @Transactional(readOnly = true)
-  List<Order> findAll(UUID buyer) {
-    return store.findAll(buyer);
+  List<OrderDocument> findAll(UUID buyer) {
+    return store.findAll(buyer).stream().map(this::document).toList();
   }
 
   /**
@@ -122,43 +91,53 @@ public class Orders {
    */
   @Transactional(readOnly = true)
   Order find(UUID buyer, UUID id) {
-    return store
-        .find(id, buyer)
-        .orElseThrow(() -> ProblemException.notFound("You have no such order."));
+    return store.find(id, buyer).orElseThrow(Orders::unknown);
+  }
+
+  /** An order as it is answered. */
+  OrderDocument document(Order order) {
+    return OrderDocument.of(order, cancelUntil());
   }
 
   /**
-   * Cancels an order until its performance begins; its seats and places are free again.
+   * Cancels an order, or single tickets of it, until the cut-off; their seats and places are free
+   * again.
    *
-   * @throws ProblemException 409 {@code NOT_CANCELLABLE}; 404 when there is none of that buyer
+   * @param positions of the tickets; empty for all that are left
+   * @throws ProblemException 409 {@code NOT_CANCELLABLE}; 422 {@code TICKET_UNKNOWN}; 404 when
+   *     there is none of that buyer
    */
   @Transactional
-  Order cancel(UUID buyer, UUID id) {
-    boolean cancelled = store.cancel(id, buyer, now());
-    Order order = find(buyer, id);
-    if (!cancelled) {
-      throw notCancellable(order);
-    }
-    if (!order.generalSections().isEmpty()) {
-      places.release(order.performance(), order.generalSections(), id);
-    }
-    int sold = order.seats().size();
-    if (sold > 0 && seats.release(order.performance(), order.seats(), id) != sold) {
-      throw new IllegalStateException("Order " + id + " did not have all of its seats");
-    }
-    return order;
+  OrderDocument cancel(UUID buyer, UUID id, Optional<Set<Integer>> positions) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Order before =
+        store.lock(id).filter(order -> order.buyer().equals(buyer)).orElseThrow(Orders::unknown);
+    Cancellation cancellation = Cancellation.of(before, positions, now, cancelUntil());
+    Order after = cancellation.order();
+    store.update(after);
+    free(before, cancellation.tickets());
+    List<OutboxEvent> events = new ArrayList<>();
+    events.add(OrderEvents.order("cancelled", after, cancelUntil(), now));
+    events.addAll(OrderEvents.tickets("cancelled", after, cancellation.tickets(), now));
+    outbox.add(events);
+    return document(after);
   }
 
-  private static ProblemException notCancellable(Order order) {
-    String reason =
-        order.status() == Order.Status.CANCELLED ? "ALREADY_CANCELLED" : "PERFORMANCE_STARTED";
-    return ProblemException.of(
-            HttpStatus.CONFLICT, "NOT_CANCELLABLE", "This order can no longer be cancelled.")
-        .with("reason", reason);
+  private void free(Order order, List<Ticket> tickets) {
+    Map<Counter, Integer> freed = OrderClaims.places(order, tickets);
+    List<SeatClaim> claims = OrderClaims.seats(order, tickets);
+    boolean all = places.release(order.id(), freed) & seats.release(claims) == claims.size();
+    // Before it is paid, somebody may have taken over what was not paid in time.
+    if (!all && order.status().isConfirmed()) {
+      throw new IllegalStateException("Order " + order.id() + " did not have what it had sold");
+    }
   }
 
-  /** PostgreSQL keeps microseconds; what is answered must be what is stored. */
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  private Duration cancelUntil() {
+    return inventory.require().cancelUntil();
+  }
+
+  private static ProblemException unknown() {
+    return ProblemException.notFound("You have no such order.");
   }
 }

@@ -9,6 +9,7 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,11 +42,16 @@ public class SalesFigures {
     return jdbc.prepareStatement(
         """
         with held as (
-          select performance, sum(cardinality(prices)) as tickets from hold
-          where released_at is null and expires_at > ? group by performance
+          select performance, sum(tickets) as tickets from (
+            select performance, sum(cardinality(prices)) as tickets from hold
+            where released_at is null and expires_at > ? group by performance
+            union all
+            select performance, sum(quantity) from ticket_order
+            where status = 'PENDING_PAYMENT' and pay_by > ? group by performance
+          ) all_held group by performance
         ), sold as (
-          select performance, sum(quantity) as tickets, sum(total) as revenue from ticket_order
-          where status = 'CONFIRMED' group by performance
+          select performance, count(*) as tickets, sum(price) as revenue from ticket
+          where status = 'VALID' group by performance
         )
         select id, coalesce(held.tickets, 0) as held, coalesce(sold.tickets, 0) as sold,
           coalesce(sold.revenue, 0) as revenue
@@ -55,7 +61,8 @@ public class SalesFigures {
         order by starts_at, id
         """,
         statement -> {
-          Parameters.of(statement).instant(clock.instant());
+          Instant now = clock.instant();
+          Parameters.of(statement).instant(now).instant(now);
           List<PerformanceSales> figures = new ArrayList<>();
           try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {

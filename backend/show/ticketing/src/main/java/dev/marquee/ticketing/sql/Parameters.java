@@ -6,7 +6,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Binds the parameters of a statement from left to right. */
@@ -48,6 +51,14 @@ public final class Parameters {
     return this;
   }
 
+  /** An instant, or null. */
+  public Parameters optionalInstant(Optional<Instant> value) throws SQLException {
+    statement.setObject(
+        ++index,
+        value.map(instant -> OffsetDateTime.ofInstant(instant, ZoneOffset.UTC)).orElse(null));
+    return this;
+  }
+
   /** An array of texts; its elements may be null. */
   public Parameters texts(Collection<String> values) throws SQLException {
     return array("text", values.toArray());
@@ -55,6 +66,52 @@ public final class Parameters {
 
   public Parameters numbers(Collection<Long> values) throws SQLException {
     return array("bigint", values.toArray());
+  }
+
+  public Parameters ids(Collection<UUID> values) throws SQLException {
+    return array("uuid", values.toArray());
+  }
+
+  public Parameters instants(Collection<Instant> values) throws SQLException {
+    return array("timestamptz", values.stream().map(Instant::toString).toArray());
+  }
+
+  /** An array of texts; an empty one is null. */
+  public Parameters optionalTexts(Collection<Optional<String>> values) throws SQLException {
+    return array("text", values.stream().map(value -> value.orElse(null)).toArray());
+  }
+
+  /** An array of instants; an empty one is null. */
+  public Parameters optionalInstants(Collection<Optional<Instant>> values) throws SQLException {
+    return array(
+        "timestamptz",
+        values.stream().map(value -> value.map(Instant::toString).orElse(null)).toArray());
+  }
+
+  public Parameters integers(Collection<Integer> values) throws SQLException {
+    return array("integer", values.toArray());
+  }
+
+  /**
+   * An array of arrays of texts, which need not be equally long: each as a literal, for the
+   * statement to cast.
+   */
+  public Parameters textLists(Collection<? extends Collection<String>> values) throws SQLException {
+    return literals("text", values);
+  }
+
+  /** An array of arrays of numbers, each as a literal, for the statement to cast. */
+  public Parameters numberLists(Collection<? extends Collection<Long>> values) throws SQLException {
+    return literals("bigint", values);
+  }
+
+  private Parameters literals(String type, Collection<? extends Collection<?>> values)
+      throws SQLException {
+    List<String> literals = new ArrayList<>();
+    for (Collection<?> value : values) {
+      literals.add(statement.getConnection().createArrayOf(type, value.toArray()).toString());
+    }
+    return texts(literals);
   }
 
   private Parameters array(String type, Object[] values) throws SQLException {

@@ -7,7 +7,8 @@ import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Books what a look before found to be free, as a naive shop would. Only for the test that shows
@@ -25,17 +26,22 @@ class UnprotectedSeatClaims extends SeatClaims {
   }
 
   @Override
-  public List<String> claim(
-      String performance, List<String> seats, UUID holder, Instant expiresAt, Instant now) {
+  public Set<Place> claim(List<SeatClaim> claims, Instant now) {
     jdbc.prepareStatement(
         """
         insert into seat_claim (performance, seat, holder, expires_at)
-        select ?, seat, ?, ? from unnest(?) as seat
+        select * from unnest(?, ?, ?, ?)
         """,
         statement -> {
-          Parameters.of(statement).text(performance).id(holder).instant(expiresAt).texts(seats);
+          Parameters.of(statement)
+              .texts(claims.stream().map(SeatClaim::performance).toList())
+              .texts(claims.stream().map(SeatClaim::seat).toList())
+              .ids(claims.stream().map(SeatClaim::holder).toList())
+              .optionalInstants(claims.stream().map(SeatClaim::expiresAt).toList());
           return statement.executeUpdate();
         });
-    return List.of();
+    return claims.stream()
+        .map(claim -> new Place(claim.performance(), claim.seat()))
+        .collect(Collectors.toSet());
   }
 }

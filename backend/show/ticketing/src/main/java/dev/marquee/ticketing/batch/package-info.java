@@ -1,0 +1,5 @@
+/** Running the commands of many buyers in few transactions. */
+@NullMarked
+package dev.marquee.ticketing.batch;
+
+import org.jspecify.annotations.NullMarked;
