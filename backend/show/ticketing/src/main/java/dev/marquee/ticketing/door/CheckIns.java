@@ -59,8 +59,7 @@ public class CheckIns {
    *     or more than 24 hours ago; 422 {@code PERFORMANCE_UNKNOWN}
    */
   @Transactional
-  CheckIn checkIn(
-      Scanner scanner, String code, String performance, Optional<Instant> claimedAt) {
+  CheckIn checkIn(Scanner scanner, String code, String performance, Optional<Instant> claimedAt) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Instant scannedAt = scannedAt(claimedAt.orElse(now), now);
     CheckIn checkIn =

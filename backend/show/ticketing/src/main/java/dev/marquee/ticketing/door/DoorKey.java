@@ -18,7 +18,9 @@ record DoorKey(String text) {
     return new DoorKey(Crockford.random(random, LENGTH));
   }
 
-  /** The key that a device sent; what has not the form of one is taken as it is and fits no door. */
+  /**
+   * The key that a device sent; what has not the form of one is taken as it is and fits no door.
+   */
   static DoorKey read(String sent) {
     return new DoorKey(Crockford.read(sent, LENGTH).orElse(sent));
   }

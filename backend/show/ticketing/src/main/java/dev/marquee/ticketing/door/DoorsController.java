@@ -44,7 +44,8 @@ class DoorsController {
 
   @Serdeable
   record DoorRequest(
-      @NotBlank @Size(max = 60)
+      @NotBlank
+          @Size(max = 60)
           @Pattern(regexp = "\\P{Cc}*", message = "must not have control characters")
           String name) {}
 
