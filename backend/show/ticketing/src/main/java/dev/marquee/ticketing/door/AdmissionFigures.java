@@ -41,7 +41,7 @@ public class AdmissionFigures {
     Inventory onSale = inventory.require();
     return jdbc.prepareStatement(
         """
-        select (select document::json ->> 'title' from inventory) as title,
+        select coalesce((select document::json ->> 'title' from inventory), '') as title,
           p.id, p.starts_at, count(t.used_at) as admitted, count(t.order_id) as sold
         from performance p
           left join ticket t on t.performance = p.id and t.status = 'VALID'
