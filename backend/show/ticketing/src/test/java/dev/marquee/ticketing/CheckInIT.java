@@ -51,7 +51,7 @@ class CheckInIT {
         ticketing.count("select count(*) from outbox where type = 'ticket.used'"));
     assertEquals(Map.of(), ticketing.violations());
     ticketing.execute(
-        "truncate outbox, check_in, door, ticket, ticket_order, seat_claim, place_claim, hold");
+        "truncate outbox, check_in, door, ticket_order, seat_claim, place_claim, hold cascade");
     ticketing.execute("update general_admission set taken = 0");
   }
 

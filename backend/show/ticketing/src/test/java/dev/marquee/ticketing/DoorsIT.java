@@ -28,7 +28,7 @@ class DoorsIT {
 
   @BeforeEach
   void removeDoors() {
-    ticketing.execute("truncate door, check_in, ticket, ticket_order, seat_claim, hold");
+    ticketing.execute("truncate door, ticket_order, seat_claim, hold cascade");
     ticketing.clock.set(Hamlet.DURING_SALE);
   }
 
