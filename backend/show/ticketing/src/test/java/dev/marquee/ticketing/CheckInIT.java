@@ -117,7 +117,7 @@ class CheckInIT {
   void aPlaceOfATypeIsShownWithoutRowAndSeat() {
     Ticketing.Buyer kim = ticketing.buyer();
     Answer order = kim.order(kim.holdPlaces("p1", "s3", 1).id()).assertStatus(201);
-    ticketing.execute("update ticket set type = 'Child'");
+    ticketing.execute("update ticket set ticket_type = 'Child'");
     Map<String, Object> expected = new HashMap<>();
     expected.put("section", "s3");
     expected.put("row", null);

@@ -47,6 +47,31 @@ final class Hamlet {
         revision, PERFORMANCES + ",{\"id\":\"p3\",\"startsAt\":\"" + SECOND_STARTS + "\"}", 10, 6);
   }
 
+  /**
+   * The show with ticket types, a price category for the front row, blocked and accessible seats, a
+   * limit of six tickets per buyer, and a cut-off a day before.
+   */
+  static String withTypes(long revision) {
+    return """
+    {"slug":"hamlet","title":"Hamlet","description":"","cast":[],"posterUrl":null,
+    "descriptionPictureUrl":null,"currency":"EUR","timeZone":"Europe/Berlin",
+    "venue":{"name":"Globe","address":"21 New Globe Walk"},
+    "sale":{"opensAt":"%s","closesAt":"%s"},"maxTicketsPerOrder":%d,"maxTicketsPerBuyer":6,
+    "cancelUntilHours":24,"performances":[%s],"sections":[
+    {"id":"s1","name":"Stalls","kind":"RESERVED","price":5000,"capacity":20,
+     "ticketTypes":[{"name":"Standard","price":5000},{"name":"Child","price":2500}],
+     "categories":[{"name":"Front","ticketTypes":[{"name":"Standard","price":8000}]}],
+     "rows":[{"name":"A","seats":10,"category":"Front"},
+             {"name":"B","seats":10,"blocked":[1,2],"accessible":[9],"companion":[10],
+              "restrictedView":[3]}]},
+    {"id":"s3","name":"Standing","kind":"GENERAL","price":2000,"capacity":6,
+     "ticketTypes":[{"name":"Standard","price":2000},{"name":"Senior","price":1500}],
+     "categories":[],"rows":[]}],
+    "revision":%d}
+    """
+        .formatted(SALE_OPENS, SALE_CLOSES, MAX_TICKETS, PERFORMANCES, revision);
+  }
+
   private static String show(long revision, String performances, int seats, int places) {
     return """
     {"slug":"hamlet","title":"Hamlet","description":"","cast":[],"posterUrl":null,

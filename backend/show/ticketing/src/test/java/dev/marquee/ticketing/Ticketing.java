@@ -9,6 +9,7 @@ import dev.marquee.ticketing.audit.AuditMetrics;
 import dev.marquee.ticketing.audit.InventoryAudit;
 import dev.marquee.ticketing.hold.HoldSweep;
 import dev.marquee.ticketing.inventory.CurrentInventory;
+import dev.marquee.ticketing.order.UnpaidOrders;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -53,8 +54,7 @@ final class Ticketing implements AutoCloseable {
   private final ObjectMapper json;
 
   Ticketing(TestPostgres.Database database, Map<String, Object> environment) {
-    this(
-        database, environment, new MovableClock(Hamlet.DURING_SALE), TestIdentity.start());
+    this(database, environment, new MovableClock(Hamlet.DURING_SALE), TestIdentity.start());
   }
 
   private Ticketing(
@@ -178,6 +178,28 @@ final class Ticketing implements AutoCloseable {
     context.getBean(HoldSweep.class).sweep();
   }
 
+  /** Runs what otherwise runs every few seconds. */
+  void expireUnpaid() {
+    context.getBean(UnpaidOrders.class).expire();
+  }
+
+  /** The types of the events of an order, in their order. */
+  List<String> outbox(String order) {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select type from outbox where key = '" + order + "' order by id")) {
+      List<String> types = new ArrayList<>();
+      while (row.next()) {
+        types.add(row.getString("type"));
+      }
+      return types;
+    } catch (SQLException exception) {
+      throw new IllegalStateException(exception);
+    }
+  }
+
   /** Waits until this revision of the show is on sale. */
   void awaitRevision(long revision) {
     CurrentInventory inventory = context.getBean(CurrentInventory.class);
@@ -218,8 +240,7 @@ final class Ticketing implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(
-            URI.create("http://127.0.0.1:" + port() + BASE_PATH + path))
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + BASE_PATH + path))
         .timeout(Duration.ofSeconds(30));
   }
 
@@ -294,14 +315,11 @@ final class Ticketing implements AutoCloseable {
     }
 
     Answer holdSeats(String performance, String... seats) {
-      return hold(
-          "{\"performance\":\"%s\",\"seats\":[%s]}".formatted(performance, quoted(seats)));
+      return hold("{\"performance\":\"%s\",\"seats\":[%s]}".formatted(performance, quoted(seats)));
     }
 
     private static String quoted(String... texts) {
-      return List.of(texts).stream()
-          .map(text -> '"' + text + '"')
-          .collect(Collectors.joining(","));
+      return List.of(texts).stream().map(text -> '"' + text + '"').collect(Collectors.joining(","));
     }
 
     Answer holdPlaces(String performance, String section, int quantity) {
@@ -324,7 +342,8 @@ final class Ticketing implements AutoCloseable {
     }
 
     Answer cancelTickets(String order, String... tickets) {
-      return send("POST", "/orders/" + order + "/cancel", "{\"tickets\":[" + quoted(tickets) + "]}");
+      return send(
+          "POST", "/orders/" + order + "/cancel", "{\"tickets\":[" + quoted(tickets) + "]}");
     }
 
     Answer extend(String hold, String... headers) {

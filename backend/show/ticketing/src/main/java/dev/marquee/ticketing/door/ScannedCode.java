@@ -1,5 +1,6 @@
 package dev.marquee.ticketing.door;
 
+import dev.marquee.ticketing.domain.Crockford;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;

@@ -22,11 +22,9 @@ record ScannedTicket(
     String performance,
     String section,
     Optional<String> seat,
-    String type,
+    String ticketType,
     Status status,
     Optional<Instant> usedAt) {
-  private static final String STANDARD = "Standard";
-
   /** As it is stored; a used ticket is a valid one with a moment of use. */
   enum Status {
     RESERVED,
@@ -62,7 +60,7 @@ record ScannedTicket(
         row.getString("performance"),
         row.getString("section"),
         Optional.ofNullable(row.getString("seat")),
-        Optional.ofNullable(row.getString("type")).orElse(STANDARD),
+        row.getString("ticket_type"),
         Status.valueOf(row.getString("status")),
         Columns.optionalInstant(row, "used_at"));
   }

@@ -27,7 +27,7 @@ record TicketDocument(
         ticket.section(),
         seat.map(SeatId::row).orElse(null),
         seat.map(SeatId::number).orElse(null),
-        ticket.type(),
+        ticket.ticketType(),
         String.valueOf(ticket.orderNumber()),
         ticket.performance());
   }

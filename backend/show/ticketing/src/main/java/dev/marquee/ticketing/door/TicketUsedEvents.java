@@ -1,37 +1,45 @@
 package dev.marquee.ticketing.door;
 
-import dev.marquee.ticketing.sql.Parameters;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import dev.marquee.ticketing.outbox.Outbox;
+import dev.marquee.ticketing.outbox.OutboxEvent;
+import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the rest of the platform of used tickets, in the transaction of the use. */
 @Singleton
 class TicketUsedEvents {
-  private final JdbcOperations jdbc;
+  private final Outbox outbox;
 
-  TicketUsedEvents(JdbcOperations jdbc) {
-    this.jdbc = jdbc;
+  TicketUsedEvents(Outbox outbox) {
+    this.outbox = outbox;
   }
 
-  /** Notes that somebody was let in; the door is null when somebody signed in let them in. */
+  /**
+   * The data of {@code ticket.used}.
+   *
+   * @param door null when somebody signed in let them in
+   */
+  @Serdeable
+  record TicketUsed(
+      UUID order, String ticket, String performance, Instant usedAt, @Nullable UUID door) {}
+
+  /** Notes that somebody was let in. */
   void append(ScannedTicket ticket, Scanner scanner, Instant now) {
-    jdbc.prepareStatement(
-        """
-        insert into outbox (key, type, data, occurred_at)
-        values (?, 'ticket.used', json_build_object('order', ?::text, 'ticket', ?::text,
-          'performance', ?::text, 'usedAt', ?::text, 'door', ?::uuid)::text, ?)
-        """,
-        statement -> {
-          Parameters.of(statement)
-              .id(ticket.order())
-              .text(ticket.order().toString())
-              .text(ticket.id())
-              .text(ticket.performance())
-              .text(ticket.usedAt().orElseThrow().toString())
-              .id(scanner.door().map(Door::id).orElse(null))
-              .instant(now);
-          return statement.executeUpdate();
-        });
+    outbox.add(
+        List.of(
+            new OutboxEvent(
+                ticket.order(),
+                "ticket.used",
+                new TicketUsed(
+                    ticket.order(),
+                    ticket.id(),
+                    ticket.performance(),
+                    ticket.usedAt().orElseThrow(),
+                    scanner.door().map(Door::id).orElse(null)),
+                now)));
   }
 }

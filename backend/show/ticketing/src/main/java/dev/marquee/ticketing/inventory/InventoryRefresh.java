@@ -55,18 +55,24 @@ final class InventoryRefresh {
     stopped.countDown();
   }
 
-  private void refresh() throws ShowUnavailableException, InterruptedException {
+  /**
+   * Reads the show, if it has changed since.
+   *
+   * @return the revision that is on sale afterwards
+   */
+  synchronized long refresh() throws ShowUnavailableException, InterruptedException {
     if (settings.url().isBlank()) {
       throw new ShowUnavailableException(
           "EVENT_URL is not set: it must say where this show's event is served.");
     }
     Optional<ShowSource.Reading> reading = source.read(tag);
     if (reading.isEmpty()) {
-      return;
+      return current.require().revision();
     }
     try {
       current.sell(store.store(reading.get().document()));
       tag = reading.get().tag();
+      return current.require().revision();
     } catch (InvalidShowException exception) {
       throw new ShowUnavailableException(
           "Nothing can be sold of what event answered: " + exception.getMessage() + ".", exception);

@@ -130,7 +130,8 @@ public class InventoryStore {
         });
   }
 
-  private Inventory parse(String document) throws InvalidShowException {
+  /** What is on sale by a document. */
+  Inventory parse(String document) throws InvalidShowException {
     try {
       @Nullable ShowDocument show = json.readValue(document, ShowDocument.class);
       if (show == null) {

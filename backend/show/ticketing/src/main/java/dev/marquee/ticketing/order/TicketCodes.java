@@ -1,5 +1,6 @@
 package dev.marquee.ticketing.order;
 
+import dev.marquee.ticketing.domain.Crockford;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 
@@ -9,7 +10,6 @@ import java.security.SecureRandom;
  */
 @Singleton
 public class TicketCodes {
-  private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final int LENGTH = 26;
 
   private final SecureRandom random;
@@ -20,12 +20,6 @@ public class TicketCodes {
 
   /** A new code. */
   public String next() {
-    byte[] bits = new byte[LENGTH];
-    random.nextBytes(bits);
-    StringBuilder code = new StringBuilder(LENGTH);
-    for (byte five : bits) {
-      code.append(ALPHABET.charAt(five & 31));
-    }
-    return code.toString();
+    return Crockford.random(random, LENGTH);
   }
 }

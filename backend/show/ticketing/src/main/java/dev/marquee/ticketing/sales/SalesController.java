@@ -1,9 +1,7 @@
 package dev.marquee.ticketing.sales;
 
-import dev.marquee.kit.http.ProblemException;
 import dev.marquee.kit.identity.Caller;
-import io.micronaut.context.annotation.Value;
-import io.micronaut.http.HttpStatus;
+import dev.marquee.ticketing.inventory.ShowOwner;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
@@ -18,14 +16,9 @@ import java.util.List;
 @Controller
 class SalesController {
   private final SalesFigures figures;
-  private final String owner;
+  private final ShowOwner owner;
 
-  /**
-   * Is given the owner by {@code SHOW_OWNER}.
-   *
-   * @param owner the seller's {@code sub}; without one only administrators see the figures
-   */
-  SalesController(SalesFigures figures, @Value("${show.owner:}") String owner) {
+  SalesController(SalesFigures figures, ShowOwner owner) {
     this.figures = figures;
     this.owner = owner;
   }
@@ -36,10 +29,7 @@ class SalesController {
   @Get("/sales")
   @ExecuteOn(TaskExecutors.BLOCKING)
   Sales sales(Caller caller) {
-    if (!caller.id().toString().equalsIgnoreCase(owner) && !caller.isAdmin()) {
-      throw ProblemException.of(
-          HttpStatus.FORBIDDEN, "FORBIDDEN", "Only the seller of this show may see its sales.");
-    }
+    owner.require(caller);
     return new Sales(figures.read());
   }
 }

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Books what a look before found to be free, as a naive shop would. Only for the test that shows
- * that the race suite sees a double sale when there is one.
+ * Books what a look before found to be free, as a naive shop would, and takes its time. Only for
+ * the test that shows that the race suite sees a double sale when there is one.
  */
 @Singleton
 @Replaces(SeatClaims.class)
@@ -30,7 +30,7 @@ class UnprotectedSeatClaims extends SeatClaims {
     jdbc.prepareStatement(
         """
         insert into seat_claim (performance, seat, holder, expires_at)
-        select * from unnest(?, ?, ?, ?)
+        select wanted.* from unnest(?, ?, ?, ?) as wanted, pg_sleep(0.05)
         """,
         statement -> {
           Parameters.of(statement)

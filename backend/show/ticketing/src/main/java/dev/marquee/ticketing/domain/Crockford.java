@@ -1,4 +1,4 @@
-package dev.marquee.ticketing.door;
+package dev.marquee.ticketing.domain;
 
 import java.security.SecureRandom;
 import java.text.Normalizer;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Base32 as Douglas Crockford defines it: no letter that could be taken for another, and forgiving
  * of whoever types it.
  */
-final class Crockford {
+public final class Crockford {
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
   /** Spaces of any script, and whatever a keyboard makes of a dash. */
@@ -19,7 +19,7 @@ final class Crockford {
   private Crockford() {}
 
   /** This many characters of five random bits each. */
-  static String random(SecureRandom random, int length) {
+  public static String random(SecureRandom random, int length) {
     byte[] bits = new byte[length];
     random.nextBytes(bits);
     StringBuilder text = new StringBuilder(length);
@@ -36,7 +36,7 @@ final class Crockford {
    * @param length of what is meant
    * @return empty when it can not be meant as so many characters of the alphabet
    */
-  static Optional<String> read(String text, int length) {
+  public static Optional<String> read(String text, int length) {
     String meant =
         SEPARATORS
             .matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))

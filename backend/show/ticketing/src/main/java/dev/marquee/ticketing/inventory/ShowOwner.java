@@ -1,4 +1,4 @@
-package dev.marquee.ticketing.door;
+package dev.marquee.ticketing.inventory;
 
 import dev.marquee.kit.http.ProblemException;
 import dev.marquee.kit.identity.Caller;
@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 
 /** The seller whose show it is. */
 @Singleton
-class ShowOwner {
+public class ShowOwner {
   private final String owner;
 
   /**
@@ -25,7 +25,7 @@ class ShowOwner {
    *
    * @throws ProblemException 403 {@code FORBIDDEN} for everyone else
    */
-  void require(Caller caller) {
+  public void require(Caller caller) {
     if (!caller.id().toString().equalsIgnoreCase(owner) && !caller.isAdmin()) {
       throw ProblemException.of(
           HttpStatus.FORBIDDEN, "FORBIDDEN", "Only the seller of this show may do this.");
