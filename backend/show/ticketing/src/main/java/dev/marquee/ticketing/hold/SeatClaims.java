@@ -88,7 +88,7 @@ public class SeatClaims {
     return jdbc.prepareStatement(
         """
         with mine as (
-          select claim.performance, claim.seat, wanted.expires_at
+          select claim.performance, claim.seat, claim.holder, wanted.expires_at
           from unnest(?, ?, ?, ?) as wanted (performance, seat, holder, expires_at)
           join seat_claim claim
             on claim.performance = wanted.performance and claim.seat = wanted.seat
@@ -98,6 +98,7 @@ public class SeatClaims {
         update seat_claim claim set expires_at = mine.expires_at
         from mine
         where claim.performance = mine.performance and claim.seat = mine.seat
+          and claim.holder = mine.holder
         """,
         statement -> {
           bind(Parameters.of(statement), claims);
@@ -117,7 +118,7 @@ public class SeatClaims {
     return jdbc.prepareStatement(
         """
         with mine as (
-          select claim.performance, claim.seat
+          select claim.performance, claim.seat, claim.holder
           from unnest(?, ?, ?, ?) as wanted (performance, seat, holder, expires_at)
           join seat_claim claim
             on claim.performance = wanted.performance and claim.seat = wanted.seat
@@ -126,6 +127,7 @@ public class SeatClaims {
         )
         delete from seat_claim claim using mine
         where claim.performance = mine.performance and claim.seat = mine.seat
+          and claim.holder = mine.holder
         """,
         statement -> {
           bind(Parameters.of(statement), claims);
