@@ -50,7 +50,18 @@ export class FoldElement extends MarqueeElement {
         overflow-wrap: anywhere;
       }
       .content {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: var(--mq-space-4);
         padding: var(--mq-space-2) var(--mq-space-4) var(--mq-space-4);
+      }
+      @media (max-width: 32rem) {
+        summary {
+          padding-inline: var(--mq-space-3);
+        }
+        .content {
+          padding: var(--mq-space-2) var(--mq-space-2) var(--mq-space-3);
+        }
       }
     `,
   ];

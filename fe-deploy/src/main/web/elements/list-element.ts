@@ -43,6 +43,11 @@ export class ListElement extends FormElement<ListField> {
         border-radius: var(--mq-radius);
         background: var(--mq-canvas);
       }
+      @media (max-width: 32rem) {
+        .item {
+          padding: var(--mq-space-3);
+        }
+      }
       .item header {
         display: flex;
         align-items: center;

@@ -53,10 +53,8 @@ export class SeatMarksElement extends MarqueeElement {
         background: var(--mq-accent-soft);
         border-color: var(--mq-accent);
       }
-      .texts {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr));
-        gap: var(--mq-space-4);
+      .brushes input {
+        margin: 0;
       }
     `,
   ];
@@ -123,11 +121,9 @@ export class SeatMarksElement extends MarqueeElement {
   }
 
   #texts(): TemplateResult {
-    return html`<div class="texts">
-      ${this.fields.map(
-        (field) => html`<fe-deploy-seats .scope=${this.scope} .field=${field} .path=${this.#pathTo(field)}></fe-deploy-seats>`,
-      )}
-    </div>`;
+    return html`${this.fields.map(
+      (field) => html`<fe-deploy-seats .scope=${this.scope} .field=${field} .path=${this.#pathTo(field)}></fe-deploy-seats>`,
+    )}`;
   }
 
   #pathTo({ name }: SeatsField): Path {

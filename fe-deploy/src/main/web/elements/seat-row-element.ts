@@ -24,8 +24,6 @@ export class SeatRowElement extends MarqueeElement {
     :host {
       display: flex;
       width: max-content;
-      content-visibility: auto;
-      contain-intrinsic-size: auto 1.875rem;
     }
     span {
       display: inline-flex;
