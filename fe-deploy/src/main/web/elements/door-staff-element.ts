@@ -43,10 +43,12 @@ export class DoorStaffElement extends MarqueeElement {
       .use {
         font-size: var(--mq-text-s);
       }
+      mq-dialog {
+        overflow-wrap: anywhere;
+      }
       .ask {
         display: grid;
         gap: var(--mq-space-4);
-        overflow-wrap: anywhere;
       }
     `,
   ];
