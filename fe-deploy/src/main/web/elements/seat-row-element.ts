@@ -87,7 +87,7 @@ export class SeatRowElement extends MarqueeElement {
   @property() name = '';
   /** One character per seat: `0` plus the bits of its marks. */
   @property() marks = '';
-  @property({ attribute: false }) kinds: readonly SeatMark[] = [];
+  @property({ attribute: false, hasChanged: (one, other) => JSON.stringify(one) !== JSON.stringify(other) }) kinds: readonly SeatMark[] = [];
   /** Which kind is being marked now. */
   @property({ type: Number }) brush = 0;
   /** The cell of this row that the tab key reaches; -1 for none. */

@@ -1,7 +1,7 @@
 import { groupAt, itemsAt, textAt } from './draft.ts';
 import type { Draft, DraftGroup } from './draft.ts';
 import { parseMoney } from './money.ts';
-import { rowIndex, seatsByRow } from './seats.ts';
+import { readSeats, rowIndex, rowNames, seatsByRow, writtenSeats } from './seats.ts';
 
 /** A section as `<mq-seat-map>` takes it; what is not typed yet is missing. */
 export interface PlannedSection {
@@ -11,6 +11,18 @@ export interface PlannedSection {
   readonly rows?: number;
   readonly seatsPerRow?: number;
   readonly capacity?: number;
+  readonly categories?: readonly PlannedCategory[];
+  readonly blocked?: readonly string[];
+  readonly accessible?: readonly string[];
+  readonly companion?: readonly string[];
+  readonly restrictedView?: readonly string[];
+}
+
+export interface PlannedCategory {
+  readonly name: string;
+  readonly fromRow: string;
+  readonly toRow: string;
+  readonly price: number | null;
 }
 
 export interface SeatPlan {
@@ -30,7 +42,7 @@ interface Lot {
 /** The seat plan of the sections as they are typed right now. */
 export function seatPlanOf(sections: readonly Draft[], currency: string): SeatPlan {
   const planned = sections.map((section) => plannedSection(groupAt(section), currency));
-  const lots = planned.flatMap((section, index) => lotsOf(section, groupAt(sections[index]), currency)).filter(({ tickets }) => tickets > 0);
+  const lots = planned.flatMap(lotsOf).filter(({ tickets }) => tickets > 0);
   return {
     sections: planned,
     capacity: lots.reduce((total, { tickets }) => total + tickets, 0),
@@ -44,27 +56,38 @@ function plannedSection(section: DraftGroup, currency: string): PlannedSection {
   const common = { name: textAt(section['name']), price: priceOf(section, currency) };
   return textAt(section['kind']) === 'GENERAL'
     ? { ...common, kind: 'GENERAL', capacity: count(section['capacity'], 50_000) }
-    : { ...common, kind: 'RESERVED', rows: count(section['rows'], 100), seatsPerRow: count(section['seatsPerRow'], 100) };
+    : {
+        ...common,
+        kind: 'RESERVED',
+        rows: count(section['rows'], 100),
+        seatsPerRow: count(section['seatsPerRow'], 100),
+        categories: itemsAt(section['categories']).map((category) => plannedCategory(groupAt(category), currency)),
+        blocked: seatsIn(section['blocked']),
+        accessible: seatsIn(section['accessible']),
+        companion: seatsIn(section['companion']),
+        restrictedView: seatsIn(section['restrictedView']),
+      };
 }
 
-/** The rows of each price category, then the rest of the section. */
-function lotsOf({ kind, price, capacity = 0, rows = 0, seatsPerRow = 0 }: PlannedSection, section: DraftGroup, currency: string): readonly Lot[] {
+function plannedCategory(category: DraftGroup, currency: string): PlannedCategory {
+  const [fromRow, toRow] = ['fromRow', 'toRow'].map((name) => textAt(category[name]).trim().toUpperCase()) as [string, string];
+  return { name: textAt(category['name']), fromRow, toRow, price: priceOf(category, currency) };
+}
+
+function seatsIn(draft: Draft | undefined): readonly string[] {
+  return writtenSeats(readSeats(textAt(draft)).ranges);
+}
+
+/** Each row at its own price. */
+function lotsOf({ kind, price, capacity = 0, rows = 0, seatsPerRow = 0, categories = [], blocked = [] }: PlannedSection): readonly Lot[] {
   if (kind === 'GENERAL') {
     return [{ tickets: capacity, price }];
   }
-  const categories = itemsAt(section['categories']).map((draft) => {
-    const category = groupAt(draft);
-    const [from, to] = ['fromRow', 'toRow'].map((name) => rowIndex(textAt(category[name]).toUpperCase())) as [number, number];
-    return { from, to, price: priceOf(category, currency) };
-  });
-  const blocked = seatsByRow(textAt(section['blocked']), { rows, seatsPerRow });
-  const sellable = Array.from({ length: rows }, () => seatsPerRow);
-  for (const [row, seats] of blocked) {
-    sellable[rowIndex(row)] = seatsPerRow - seats.size;
-  }
-  return sellable.map((tickets, row) => {
-    const category = categories.find(({ from, to }) => from <= row && row <= to);
-    return { tickets, price: category === undefined ? price : category.price };
+  const hall = { rows, seatsPerRow };
+  const notSold = seatsByRow(blocked.join(', '), hall);
+  return rowNames(hall).map((name, row) => {
+    const category = categories.find(({ fromRow, toRow }) => rowIndex(fromRow) <= row && row <= rowIndex(toRow));
+    return { tickets: seatsPerRow - (notSold.get(name)?.size ?? 0), price: category === undefined ? price : category.price };
   });
 }
 
