@@ -68,6 +68,13 @@ test('two edits become one; where both changed the same, one’s own wins', () =
   assert.equal(both['description'], 'New.');
 });
 
+test('items that were moved are not mixed with each other', () => {
+  const [stalls, standing] = base.draft['sections'] as readonly DraftGroup[];
+  const mine = edited([['sections'], [standing as Draft, { ...stalls, name: 'Balcony' }]]);
+  const theirs = edited([['sections', 0, 'price'], '1']);
+  assert.deepEqual(groupAt(merged(form, base.draft, mine, theirs))['sections'], mine['sections']);
+});
+
 test('a list that both made longer or shorter is one’s own; one that only they did is theirs', () => {
   const longer = edited([['cast'], ['Ada', 'Grace', 'Lin']]);
   const shorter = edited([['cast'], ['Ada']]);

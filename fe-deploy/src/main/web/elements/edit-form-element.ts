@@ -1,5 +1,5 @@
-import { MarqueeElement, controls, css, element, html, loginPath, nothing, property, state } from '@marquee/ui';
-import type { ModuleContext, TemplateResult } from '@marquee/ui';
+import { MarqueeElement, controls, css, element, html, nothing, property, state } from '@marquee/ui';
+import type { ModuleContext } from '@marquee/ui';
 import { Deployments } from '../api/deployments.ts';
 import { editProblem } from '../api/edit-problem.ts';
 import type { EditProblem } from '../api/edit-problem.ts';
@@ -12,6 +12,7 @@ import { keepingUntouched, sameDraft } from '../form/prefill.ts';
 import { t } from '../messages/texts.ts';
 import './change-list-element.ts';
 import './edit-conflict-element.ts';
+import { editNotice } from './edit-notice.ts';
 import './fault-summary-element.ts';
 import './form-blocks-element.ts';
 import type { FormScope } from './form-element.ts';
@@ -79,7 +80,7 @@ export class EditFormElement extends MarqueeElement {
             ></fe-deploy-edit-conflict>`}
         <fe-deploy-form-blocks .scope=${this.scope}></fe-deploy-form-blocks>
         <div class="submit">
-          ${this.#notice()}
+          ${editNotice(this.problem, this.context.location.value)}
           <fe-deploy-fault-summary .model=${model}></fe-deploy-fault-summary>
           <div class="row">
             <button type="submit" class="primary">${t('reviewChanges')}</button>
@@ -103,31 +104,6 @@ export class EditFormElement extends MarqueeElement {
         <button slot="actions" type="button" @click=${() => (this.discarding = false)}>${t('keepDraft')}</button>
         <button slot="actions" type="button" class="danger" @click=${this.#discard}>${t('discardDraft')}</button>
       </mq-dialog>`;
-  }
-
-  #notice(): TemplateResult | typeof nothing {
-    switch (this.problem?.problem) {
-      case undefined:
-      case 'violations': // told at the fields
-      case 'conflict': // has a place of its own
-        return nothing;
-      case 'blocked':
-        return html`<mq-notice tone="error" heading=${t('editBlocked')}>${t('editBlockedHint')}</mq-notice>`;
-      case 'not-editable':
-        return html`<mq-notice tone="error" heading=${t('notSaved')}>${t('notEditable')}</mq-notice>`;
-      case 'show-unreachable':
-        return html`<mq-notice tone="error" heading=${t('notSaved')}>${t('showUnreachable')}</mq-notice>`;
-      case 'unknown-outcome':
-        return html`<mq-notice tone="error" heading=${t('submitUnreachable')}>${t('saveUnreachableHint')}</mq-notice>`;
-      case 'signed-out': {
-        const { path, search } = this.context.location.value;
-        return html`<mq-notice tone="error" heading=${t('notSaved')}
-          >${t('sessionOver')} <a href=${loginPath(path + search)}>${t('signIn')}</a></mq-notice
-        >`;
-      }
-      case 'refused':
-        return html`<mq-notice tone="error" heading=${t('notSaved')}>${this.problem.detail}</mq-notice>`;
-    }
   }
 
   /** What was typed outlives a reload, as long as it is not what the show is anyway. */

@@ -39,7 +39,7 @@ function changes(field: Field, before: Draft, after: Draft, path: Path): readonl
  * Items are the same when their names, or their times, are; what is left on both sides was renamed or moved, in order.
  */
 function listChanges(list: ListField, item: GroupField, before: readonly Draft[], after: readonly Draft[], path: Path): readonly Change[] {
-  const pairs = pairsOf(list, item, before, after);
+  const pairs = pairsOf(list, before, after);
   const paired = new Set(pairs.values());
   const kept = after.flatMap((draft, index): readonly Change[] => {
     const origin = pairs.get(index);
@@ -53,9 +53,9 @@ function listChanges(list: ListField, item: GroupField, before: readonly Draft[]
   return [...kept, ...removed];
 }
 
-/** The index before, by the index after. */
-function pairsOf(list: ListField, item: GroupField, before: readonly Draft[], after: readonly Draft[]): ReadonlyMap<number, number> {
-  const key = list.orderedBy ?? (item.fields.some(({ name }) => name === 'name') ? 'name' : undefined);
+/** Which item was which: the index before, by the index after. */
+export function pairsOf({ orderedBy, item }: ListField, before: readonly Draft[], after: readonly Draft[]): ReadonlyMap<number, number> {
+  const key = orderedBy ?? (item.kind === 'group' && item.fields.some(({ name }) => name === 'name') ? 'name' : undefined);
   const pairs = new Map<number, number>();
   const free = new Set(before.keys());
   if (key !== undefined) {
@@ -69,6 +69,7 @@ function pairsOf(list: ListField, item: GroupField, before: readonly Draft[], af
     });
   }
   const left = [...free];
-  [...after.keys()].filter((index) => !pairs.has(index)).slice(0, left.length).forEach((index, position) => pairs.set(index, left[position] as number));
+  const unpaired = [...after.keys()].filter((index) => !pairs.has(index));
+  unpaired.slice(0, left.length).forEach((index, position) => pairs.set(index, left[position] as number));
   return pairs;
 }

@@ -129,7 +129,8 @@ export function shownFields(group: GroupField, draft: DraftGroup): readonly Fiel
 
 /**
  * The draft as it is sent: lists with an order of time are put into it, items without a time last; names that were left
- * empty are dropped; seats are in the order of the hall. The form shows the same, so that what a service refuses by its index is found again.
+ * empty are dropped; seats are in the order of the hall. The form shows the same, so that what a service refuses by its
+ * index is found again.
  */
 export function tidied(field: Field, draft: Draft): Draft {
   if (field.kind === 'group') {

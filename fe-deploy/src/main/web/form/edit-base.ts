@@ -29,7 +29,7 @@ export function editStart(form: GroupField, current: Revision, kept: KeptForm | 
 }
 
 /** The parameters are compared too: a show that was deleted and made anew counts from the start again. */
-export function isSame(one: Revision, other: Revision): boolean {
+function isSame(one: Revision, other: Revision): boolean {
   return one.revision === other.revision && sameParameters(one.parameters, other.parameters);
 }
 

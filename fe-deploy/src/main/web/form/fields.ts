@@ -161,7 +161,7 @@ function stringField(described: Described, schema: Schema): Field {
   if (widget === 'picture') {
     return { ...described, kind: 'picture' };
   }
-  if (widget === 'row' || isRowPattern(schema.pattern)) {
+  if (isRowPattern(schema.pattern)) {
     return { ...described, kind: 'row' };
   }
   return {
