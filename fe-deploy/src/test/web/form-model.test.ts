@@ -4,6 +4,7 @@ import { formOf } from '../../main/web/form/fields.ts';
 import { FormModel, SLUG_PATH } from '../../main/web/form/form-model.ts';
 import { KeptDrafts } from '../../main/web/form/kept-drafts.ts';
 import { seatPlanOf } from '../../main/web/form/seat-plan.ts';
+import { MemoryStorage } from './memory-storage.ts';
 import { NOW, filledDraft, showSchema } from './schema-of-shows.ts';
 
 const form = formOf(showSchema);
@@ -58,19 +59,6 @@ test('what the service refuses stands at its field until that field changes', ()
   model.setSlug('hamlet-2');
   assert.deepEqual(model.faults, []);
 });
-
-class MemoryStorage {
-  readonly #items = new Map<string, string>();
-  getItem(name: string): string | null {
-    return this.#items.get(name) ?? null;
-  }
-  setItem(name: string, value: string): void {
-    this.#items.set(name, value);
-  }
-  removeItem(name: string): void {
-    this.#items.delete(name);
-  }
-}
 
 test('a draft survives a reload, for its own user and template', () => {
   const storage = new MemoryStorage() as unknown as Storage;

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import { Subject, applyLocale } from '@marquee/ui';
-import type { ContextFetch, Locale, ModuleContext, User } from '@marquee/ui';
+import { applyLocale } from '@marquee/ui';
+import type { ContextFetch } from '@marquee/ui';
 import { formOf } from '../../main/web/form/fields.ts';
 import { FormModel, SLUG_PATH } from '../../main/web/form/form-model.ts';
 import { KeptDrafts } from '../../main/web/form/kept-drafts.ts';
 import { PICTURE_MAXIMUM, PictureUploads } from '../../main/web/elements/picture-uploads.ts';
 import type { ShowFormElement } from '../../main/web/elements/show-form-element.ts';
 import '../../main/web/elements/show-form-element.ts';
+import { all, answer, contextWith, settled } from './elements-on-a-page.ts';
 import { NOW, filledDraft, showSchema } from './schema-of-shows.ts';
 
 const form = formOf(showSchema);
@@ -16,21 +17,6 @@ interface Opened {
   readonly element: ShowFormElement;
   readonly model: FormModel;
   readonly navigations: string[];
-}
-
-function contextWith(fetch: ContextFetch, navigations: string[]): ModuleContext {
-  return {
-    basePath: '/seller',
-    location: new Subject({ path: '/seller/new', search: '' }),
-    navigate: (path) => void navigations.push(path),
-    setTitle: () => {},
-    fetch,
-    user: new Subject<User | null>(null),
-    locale: new Subject<Locale>('en'),
-    t: (text) => text.en,
-    events: { emit: () => {}, on: () => () => {} },
-    signal: new AbortController().signal,
-  };
 }
 
 async function open(fetch: ContextFetch, filled: boolean): Promise<Opened> {
@@ -48,23 +34,8 @@ async function open(fetch: ContextFetch, filled: boolean): Promise<Opened> {
   return { element, model, navigations };
 }
 
-/** Elements draw in microtasks, those inside of them in later ones; a task comes after all of them. */
-function settled(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
-}
-
-/** Everything that matches, through all shadow roots. */
-function all(root: ParentNode, selector: string): HTMLElement[] {
-  const inside = [...root.querySelectorAll('*')].flatMap((element) => (element.shadowRoot === null ? [] : all(element.shadowRoot, selector)));
-  return [...root.querySelectorAll<HTMLElement>(selector), ...inside];
-}
-
 function submit({ element }: Opened): void {
   element.shadowRoot?.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }));
-}
-
-function answer(status: number, body: unknown): Response {
-  return new Response(JSON.stringify(body), { status });
 }
 
 afterEach(() => document.body.replaceChildren());

@@ -10,10 +10,20 @@ export interface NewShow {
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
+/** What a show was deployed with, as of its latest change. */
+export interface DeployedParameters {
+  readonly revision: number;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly template: { readonly name: string; readonly version: string };
+}
+
 export interface Picture {
   readonly id: string;
   readonly url: string;
 }
+
+/** The show itself is asked what of the edit it can take. */
+const EDIT_TIMEOUT = 20_000;
 
 /** Uploads may be slow on a phone; 5 MB in a minute are 0.7 Mbit/s. */
 const UPLOAD_TIMEOUT = 60_000;
@@ -37,6 +47,19 @@ export class Deployments {
   /** @param body a {@link NewShow} as JSON: as it was when its key was made */
   create(body: string, idempotencyKey: string): Promise<Deployment> {
     return requestJson(this.#fetch, BASE, { method: 'POST', body: JSON.parse(body) as unknown, idempotencyKey });
+  }
+
+  parameters(slug: string, signal?: AbortSignal): Promise<DeployedParameters> {
+    return requestJson(this.#fetch, `${pathTo(slug)}/parameters`, signal === undefined ? {} : { signal });
+  }
+
+  /**
+   * Changes a show on sale. Safe to repeat: the revision that was edited counts up once.
+   *
+   * @param edit the parameters as a whole, and the revision they were made from
+   */
+  edit(slug: string, edit: Pick<DeployedParameters, 'parameters' | 'revision'>): Promise<Deployment> {
+    return requestJson(this.#fetch, `${pathTo(slug)}/parameters`, { method: 'PUT', body: edit, timeout: EDIT_TIMEOUT });
   }
 
   retry(slug: string, idempotencyKey: string): Promise<Deployment> {

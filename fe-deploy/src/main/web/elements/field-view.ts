@@ -9,6 +9,8 @@ import './group-element.ts';
 import './list-element.ts';
 import './number-element.ts';
 import './picture-element.ts';
+import './row-element.ts';
+import './seats-element.ts';
 import './switch-element.ts';
 import './text-element.ts';
 import './time-zone-element.ts';
@@ -32,6 +34,10 @@ export function fieldView(field: Field, path: Path, scope: FormScope, label = ''
       return html`<fe-deploy-time-zone .scope=${scope} .field=${field} .path=${path} .label=${label}></fe-deploy-time-zone>`;
     case 'picture':
       return html`<fe-deploy-picture .scope=${scope} .field=${field} .path=${path} .label=${label}></fe-deploy-picture>`;
+    case 'row':
+      return html`<fe-deploy-row .scope=${scope} .field=${field} .path=${path} .label=${label}></fe-deploy-row>`;
+    case 'seats':
+      return html`<fe-deploy-seats .scope=${scope} .field=${field} .path=${path} .label=${label}></fe-deploy-seats>`;
     case 'list':
       return html`<fe-deploy-list .scope=${scope} .field=${field} .path=${path} .label=${label}></fe-deploy-list>`;
     case 'group':

@@ -1,8 +1,8 @@
-import { css, element, html, icon, nothing, pageLocale } from '@marquee/ui';
+import { css, element, html, icon, nothing, pageLocale, property } from '@marquee/ui';
 import type { TemplateResult } from '@marquee/ui';
 import { groupAt, initialDraft, itemsAt, sortedItems, textAt } from '../form/draft.ts';
 import type { Draft } from '../form/draft.ts';
-import type { ListField } from '../form/fields.ts';
+import type { GroupField, ListField } from '../form/fields.ts';
 import { textOf } from '../form/schema.ts';
 import { dayAfter } from '../form/zoned-time.ts';
 import { keyOf } from '../form/violations.ts';
@@ -43,6 +43,11 @@ export class ListElement extends FormElement<ListField> {
         border-radius: var(--mq-radius);
         background: var(--mq-canvas);
       }
+      @media (max-width: 32rem) {
+        .item {
+          padding: var(--mq-space-3);
+        }
+      }
       .item header {
         display: flex;
         align-items: center;
@@ -75,12 +80,15 @@ export class ListElement extends FormElement<ListField> {
     `,
   ];
 
+  /** Something around it says already what it is a list of. */
+  @property({ type: Boolean }) headless = false;
+
   override render() {
     const items = itemsAt(this.draft);
     const full = this.field.maxItems !== undefined && items.length >= this.field.maxItems;
     const headed = this.path.length > 1 || this.field.item.kind !== 'group';
     return html`<div class="stack" role="group" aria-label=${this.labelText} @focusout=${this.#focusLeft}>
-      ${headed ? html`<div class="heading">${this.labelText}${this.field.minItems === 0 ? ` (${t('optional')})` : nothing}</div>` : nothing}
+      ${headed && !this.headless ? html`<div class="heading">${this.labelText}${this.field.minItems === 0 ? ` (${t('optional')})` : nothing}</div>` : nothing}
       ${this.help === '' || !headed ? nothing : html`<p class="soft help">${this.help}</p>`}
       ${items.length === 0 ? nothing : html`<ol>${items.map((_, index) => html`<li>${this.#item(index)}</li>`)}</ol>`}
       <div role="alert">${this.error === '' ? nothing : html`<p class="error">${this.error}</p>`}</div>
@@ -106,7 +114,7 @@ export class ListElement extends FormElement<ListField> {
     const label = t('itemNumber', { item: this.#itemLabel, number: index + 1 });
     const view = fieldView(this.field.item, [...this.path, index], this.scope, label);
     if (this.field.item.kind !== 'group') return html`<div class="line">${view}${this.#removeButton(index, label)}</div>`;
-    if (this.field.item.fields.length === 1) {
+    if (isCompact(this.field.item)) {
       return html`<div class="item single" role="group" aria-label=${label}>${view}${this.#removeButton(index, label)}</div>`;
     }
     return html`<div class="item" role="group" aria-label=${label}>
@@ -178,6 +186,11 @@ export class ListElement extends FormElement<ListField> {
     const number = Number(path.at(-1)) + 1;
     return fault === undefined ? '' : `${t('itemNumber', { item: this.#itemLabel, number })}: ${faultText(fault)}`;
   }
+}
+
+/** Fits on a line beside the button that removes it. */
+function isCompact({ fields }: GroupField): boolean {
+  return fields.length <= 2 && fields.every((field) => field.kind !== 'list' && field.kind !== 'group');
 }
 
 /** `Section 2` is `section 2` behind a verb, but an abbreviation stays as it is. */

@@ -1,17 +1,14 @@
-import { MarqueeElement, controls, css, element, html, loginPath, nothing, pageLocale, property, state } from '@marquee/ui';
+import { MarqueeElement, controls, css, element, html, loginPath, nothing, property, state } from '@marquee/ui';
 import type { ModuleContext, TemplateResult } from '@marquee/ui';
 import { Deployments } from '../api/deployments.ts';
 import type { NewShow } from '../api/deployments.ts';
 import { isSettled, submissionProblem } from '../api/submission-problem.ts';
 import type { SubmissionProblem } from '../api/submission-problem.ts';
-import type { Field } from '../form/fields.ts';
 import type { KeptDrafts } from '../form/kept-drafts.ts';
-import { textOf } from '../form/schema.ts';
 import { t } from '../messages/texts.ts';
 import './fault-summary-element.ts';
-import { fieldView, isWide } from './field-view.ts';
+import './form-blocks-element.ts';
 import type { FormScope } from './form-element.ts';
-import './slug-element.ts';
 
 /** The whole form of a new show: generated fields, the slug, and sending it. */
 @element('fe-deploy-show-form')
@@ -24,22 +21,6 @@ export class ShowFormElement extends MarqueeElement {
         grid-template-columns: minmax(0, 1fr);
         gap: var(--mq-space-5);
         max-width: 56rem;
-      }
-      .card {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: var(--mq-space-4);
-      }
-      .fields {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr));
-        gap: var(--mq-space-4);
-      }
-      .wide {
-        grid-column: 1 / -1;
-      }
-      .help {
-        margin-top: calc(-1 * var(--mq-space-3));
       }
       .submit {
         display: grid;
@@ -72,7 +53,7 @@ export class ShowFormElement extends MarqueeElement {
 
   override render() {
     return html`<form novalidate autocomplete="off" @submit=${this.#submitted}>
-      ${blocksOf(this.scope.model.form.fields).map((block) => this.#block(block))}
+      <fe-deploy-form-blocks addressed .scope=${this.scope}></fe-deploy-form-blocks>
       <div class="submit">
         <fe-deploy-fault-summary .model=${this.scope.model}></fe-deploy-fault-summary>
         ${this.#notice()}
@@ -81,28 +62,6 @@ export class ShowFormElement extends MarqueeElement {
         </button>
       </div>
     </form>`;
-  }
-
-  #block(block: readonly Field[]): TemplateResult {
-    const [first] = block;
-    if (first !== undefined && isBlock(first)) {
-      return html`<mq-card>
-        <div class="card">
-          <h2>${textOf(first.label, pageLocale.value)}</h2>
-          ${first.help === undefined ? nothing : html`<p class="soft help">${textOf(first.help, pageLocale.value)}</p>`}
-          ${fieldView(first, [first.name], this.scope)}
-        </div>
-      </mq-card>`;
-    }
-    return html`<mq-card><div class="fields">${block.map((field) => this.#field(field))}</div></mq-card>`;
-  }
-
-  #field(field: Field): TemplateResult {
-    const view = fieldView(field, [field.name], this.scope);
-    return field.name === 'title'
-      ? html`<div class="wide">${view}</div>
-          <div class="wide"><fe-deploy-slug .model=${this.scope.model}></fe-deploy-slug></div>`
-      : html`<div class=${isWide(field) ? 'wide' : ''}>${view}</div>`;
   }
 
   #notice(): TemplateResult | typeof nothing {
@@ -195,25 +154,4 @@ export class ShowFormElement extends MarqueeElement {
     await this.updateComplete;
     await this.renderRoot.querySelector('fe-deploy-fault-summary')?.takeFocus();
   }
-}
-
-/** Groups and lists of groups stand on cards of their own; what lies between shares one. */
-function isBlock(field: Field): boolean {
-  return field.kind === 'group' || (field.kind === 'list' && field.item.kind === 'group');
-}
-
-function blocksOf(fields: readonly Field[]): readonly (readonly Field[])[] {
-  const blocks: Field[][] = [];
-  let open: Field[] | undefined;
-  for (const field of fields) {
-    if (isBlock(field)) {
-      blocks.push([field]);
-      open = undefined;
-    } else if (open === undefined) {
-      blocks.push((open = [field]));
-    } else {
-      open.push(field);
-    }
-  }
-  return blocks;
 }

@@ -1,4 +1,5 @@
 import type { Field, GroupField, ListField } from './fields.ts';
+import { tidiedSeats } from './seats.ts';
 
 /**
  * What a person has typed so far, in the shape of the parameters. Leaves are the texts of the inputs, not values: a
@@ -54,7 +55,10 @@ export function initialDraft(field: Field): Draft {
     case 'datetime':
     case 'time-zone':
     case 'picture':
+    case 'row':
       return scalar(field.initial);
+    case 'seats':
+      return Array.isArray(field.initial) ? field.initial.join(', ') : '';
   }
 }
 
@@ -106,6 +110,8 @@ export function fitDraft(field: Field, kept: Draft | undefined): Draft {
     case 'datetime':
     case 'time-zone':
     case 'picture':
+    case 'row':
+    case 'seats':
       return textAt(kept);
   }
 }
@@ -123,7 +129,8 @@ export function shownFields(group: GroupField, draft: DraftGroup): readonly Fiel
 
 /**
  * The draft as it is sent: lists with an order of time are put into it, items without a time last; names that were left
- * empty are dropped. The form shows the same, so that what a service refuses by its index is found again.
+ * empty are dropped; seats are in the order of the hall. The form shows the same, so that what a service refuses by its
+ * index is found again.
  */
 export function tidied(field: Field, draft: Draft): Draft {
   if (field.kind === 'group') {
@@ -136,7 +143,7 @@ export function tidied(field: Field, draft: Draft): Draft {
     const items = itemsAt(draft).map((item) => tidied(field.item, item));
     return sortedItems(field, field.item.kind === 'text' ? items.filter((item) => textAt(item).trim() !== '') : items);
   }
-  return draft;
+  return field.kind === 'seats' ? tidiedSeats(textAt(draft)) : draft;
 }
 
 export function sortedItems(field: ListField, items: readonly Draft[]): readonly Draft[] {

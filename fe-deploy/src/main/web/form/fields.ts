@@ -1,4 +1,5 @@
 import { type Labels, type Schema, resolve } from './schema.ts';
+import { isRowPattern, isSeatPattern } from './seats.ts';
 
 /** What every field of a form has. */
 interface Described {
@@ -43,6 +44,17 @@ export interface TimeZoneField extends Described {
   readonly kind: 'time-zone';
 }
 
+/** The name of a row of the section around it. */
+export interface RowField extends Described {
+  readonly kind: 'row';
+}
+
+/** Seats of the section around it: a list in the parameters, one text such as `A-1, A-3..7` in the draft. */
+export interface SeatsField extends Described {
+  readonly kind: 'seats';
+  readonly maxItems: number | undefined;
+}
+
 /** The id of an uploaded picture. */
 export interface PictureField extends Described {
   readonly kind: 'picture';
@@ -85,6 +97,8 @@ export type Field =
   | DateTimeField
   | TimeZoneField
   | PictureField
+  | RowField
+  | SeatsField
   | ListField
   | GroupField;
 
@@ -147,6 +161,9 @@ function stringField(described: Described, schema: Schema): Field {
   if (widget === 'picture') {
     return { ...described, kind: 'picture' };
   }
+  if (isRowPattern(schema.pattern)) {
+    return { ...described, kind: 'row' };
+  }
   return {
     ...described,
     kind: widget === 'multiline' ? 'multiline' : 'text',
@@ -156,9 +173,12 @@ function stringField(described: Described, schema: Schema): Field {
   };
 }
 
-function listField(described: Described, schema: Schema, root: Schema): ListField {
+function listField(described: Described, schema: Schema, root: Schema): ListField | SeatsField {
   if (schema.items === undefined) {
     throw new Error(`The list ${described.name} does not say what its items are.`);
+  }
+  if (isSeatPattern(resolve(schema.items, root).pattern)) {
+    return { ...described, kind: 'seats', maxItems: schema.maxItems };
   }
   const item = fieldOf('', schema.items, true, root);
   const times = item.kind === 'group' ? item.fields.filter((field) => field.kind === 'datetime') : [];

@@ -10,19 +10,27 @@ import { faultsOf, keyOf } from './violations.ts';
 /** Where faults of the slug stand: it is beside the parameters, and no property has a name like this. */
 export const SLUG_PATH: Path = ['#slug'];
 
+/** A show's parameters, and how often they had been changed when they were read. */
+export interface Revision {
+  readonly revision: number;
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
 /** What of a form survives a reload. */
 export interface KeptForm {
   readonly slug: string;
   /** Whether the slug is the person's own, no longer a suggestion from the title. */
   readonly slugChosen: boolean;
   readonly draft: Draft;
+  /** What an edit began from; a new show has none. */
+  readonly base?: Revision;
 }
 
 export type Submission =
   | { readonly outcome: 'valid'; readonly slug: string; readonly parameters: Readonly<Record<string, unknown>> }
   | { readonly outcome: 'faulty'; readonly first: Path };
 
-/** The state of the form for one new show; elements show it and tell it what was typed. */
+/** The state of the form for one show; elements show it and tell it what was typed. */
 export class FormModel {
   readonly form: GroupField;
   readonly #now: () => number;
@@ -81,6 +89,15 @@ export class FormModel {
     this.#draft = groupAt(replaceAt(this.#draft, path, value));
     if (!this.#slugChosen && keyOf(path) === 'title') this.#slug = suggestSlug(textAt(value));
     this.#forgetRefusals(path);
+    this.#changed();
+  }
+
+  /** Another draft in place of the whole one. */
+  replace(draft: Draft): void {
+    this.#draft = groupAt(fitDraft(this.form, draft));
+    this.#refusals = [];
+    this.#submitted = false;
+    this.#left.clear();
     this.#changed();
   }
 

@@ -1,6 +1,8 @@
 import { parseMoney } from './money.ts';
 import { type Draft, type DraftGroup, type Path, groupAt, itemsAt, shownFields, textAt } from './draft.ts';
-import type { Field, GroupField, ListField, NumberField, TextField } from './fields.ts';
+import type { Field, GroupField, ListField, NumberField, SeatsField, TextField } from './fields.ts';
+import { sectionFaults } from './section-faults.ts';
+import { hallAt, readSeats, rowIndex, seatOutside, writtenSeats } from './seats.ts';
 import { instantOf, isTimeZone } from './zoned-time.ts';
 
 /** What is wrong with a value, and the numbers that the sentence about it needs. */
@@ -25,6 +27,12 @@ export type Fault =
   | { readonly fault: 'closes-before-it-opens' }
   | { readonly fault: 'closed-already' }
   | { readonly fault: 'opens-after-the-last-performance' }
+  | { readonly fault: 'standard-type' }
+  | { readonly fault: 'not-seats'; readonly text: string }
+  | { readonly fault: 'no-such-seat'; readonly seat: string }
+  | { readonly fault: 'no-such-row'; readonly row: string }
+  | { readonly fault: 'rows-reversed' }
+  | { readonly fault: 'rows-overlap' }
   | { readonly fault: 'bad-slug' }
   /** The platform's own sentence. */
   | { readonly fault: 'refused'; readonly message: string };
@@ -60,9 +68,9 @@ export function surroundingsOf(form: GroupField, draft: DraftGroup): Surrounding
 
 /** Turns what was typed into a template's parameters and says what is wrong with it. `now` is in epoch milliseconds. */
 export function parametersOf(form: GroupField, draft: DraftGroup, now: number): Conversion {
-  const converter = new Converter(surroundingsOf(form, draft));
+  const converter = new Converter(surroundingsOf(form, draft), draft);
   const parameters = converter.group(form, draft, []);
-  return { parameters, faults: [...converter.faults, ...saleFaults(parameters, now)] };
+  return { parameters, faults: [...converter.faults, ...sectionFaults(parameters), ...saleFaults(parameters, now)] };
 }
 
 /** The rules across fields that a schema cannot say; `deploy` checks them too. */
@@ -87,9 +95,11 @@ function saleFaults(parameters: Readonly<Record<string, unknown>>, now: number):
 class Converter {
   readonly faults: FieldFault[] = [];
   readonly #surroundings: Surroundings;
+  readonly #whole: Draft;
 
-  constructor(surroundings: Surroundings) {
+  constructor(surroundings: Surroundings, whole: Draft) {
     this.#surroundings = surroundings;
+    this.#whole = whole;
   }
 
   group(field: GroupField, draft: DraftGroup, path: Path): Record<string, unknown> {
@@ -107,6 +117,8 @@ class Converter {
     switch (field.kind) {
       case 'group':
         return this.group(field, groupAt(draft), path);
+      case 'seats':
+        return this.#seats(field, textAt(draft), path);
       case 'list':
         return this.#list(field, itemsAt(draft), path);
       case 'switch':
@@ -120,12 +132,13 @@ class Converter {
       case 'datetime':
       case 'number':
       case 'money':
+      case 'row':
         return this.#scalar(field, textAt(draft).trim(), path);
     }
   }
 
   #scalar(
-    field: Exclude<Field, GroupField | ListField | TextField | { kind: 'switch' }>,
+    field: Exclude<Field, GroupField | ListField | TextField | SeatsField | { kind: 'switch' }>,
     text: string,
     path: Path,
   ): unknown {
@@ -144,6 +157,8 @@ class Converter {
         return this.#number(field, text, path);
       case 'money':
         return this.#money(field, text, path);
+      case 'row':
+        return this.#row(text.toUpperCase(), path);
     }
   }
 
@@ -165,6 +180,29 @@ class Converter {
       return this.#fault(path, { fault: 'pattern' });
     }
     return text;
+  }
+
+  #row(row: string, path: Path): unknown {
+    const index = rowIndex(row);
+    const hall = hallAt(this.#whole, path);
+    return Number.isNaN(index) || (hall !== undefined && index >= hall.rows) ? this.#fault(path, { fault: 'no-such-row', row }) : row;
+  }
+
+  #seats(field: SeatsField, text: string, path: Path): unknown {
+    const { ranges, unread } = readSeats(text);
+    if (unread[0] !== undefined) {
+      return this.#fault(path, { fault: 'not-seats', text: unread[0] });
+    }
+    const hall = hallAt(this.#whole, path);
+    const outside = hall === undefined ? undefined : seatOutside(ranges, hall);
+    if (outside !== undefined) {
+      return this.#fault(path, { fault: 'no-such-seat', seat: outside });
+    }
+    const seats = writtenSeats(ranges);
+    if (field.maxItems !== undefined && seats.length > field.maxItems) {
+      return this.#fault(path, { fault: 'too-many-items', maximum: field.maxItems });
+    }
+    return seats.length === 0 && !field.required ? undefined : seats;
   }
 
   #number(field: NumberField, text: string, path: Path): unknown {
@@ -206,6 +244,9 @@ class Converter {
   #list(field: ListField, drafts: readonly Draft[], path: Path): unknown {
     if (drafts.length < field.minItems) {
       this.#fault(path, { fault: 'too-few-items', minimum: field.minItems });
+    }
+    if (drafts.length === 0 && !field.required) {
+      return undefined;
     }
     const values = drafts.map((draft, index) => this.#value(field.item, draft, [...path, index]));
     if (field.maxItems !== undefined && drafts.length > field.maxItems) {

@@ -35,10 +35,10 @@ export function instantOf(local: string, zone: string): string | undefined {
   return new Date(instant ?? clock - before).toISOString().replace('.000Z', 'Z');
 }
 
-/** The wall-clock time (`2026-12-24T19:30`) of an instant in a time zone. */
+/** The wall-clock time (`2026-12-24T19:30`, with seconds where there are some) of an instant in a time zone. */
 export function localOf(instant: string, zone: string): string {
   const time = Date.parse(instant);
-  return Number.isNaN(time) ? '' : new Date(time + offsetAt(time, zone)).toISOString().slice(0, 16);
+  return Number.isNaN(time) ? '' : new Date(time + offsetAt(time, zone)).toISOString().slice(0, time % 60_000 === 0 ? 16 : 19);
 }
 
 /** The same hour one day later, both as wall-clock times; the text itself when it is no time. */

@@ -47,6 +47,18 @@ export function faultText(fault: Fault): string {
       return t('faultClosedAlready');
     case 'opens-after-the-last-performance':
       return t('faultOpensTooLate');
+    case 'standard-type':
+      return t('faultStandardType');
+    case 'not-seats':
+      return t('faultNotSeats', { text: fault.text });
+    case 'no-such-seat':
+      return t('faultNoSuchSeat', { seat: fault.seat });
+    case 'no-such-row':
+      return t('faultNoSuchRow', { row: fault.row });
+    case 'rows-reversed':
+      return t('faultRowsReversed');
+    case 'rows-overlap':
+      return t('faultRowsOverlap');
     case 'bad-slug':
       return t('faultBadSlug');
     case 'refused':

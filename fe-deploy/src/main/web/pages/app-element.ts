@@ -1,6 +1,7 @@
 import { MarqueeElement, Router, controls, css, element, html, keyed, loginPath, property } from '@marquee/ui';
 import type { ModuleContext, TemplateResult } from '@marquee/ui';
 import { t } from '../messages/texts.ts';
+import './edit-page.ts';
 import './new-show-page.ts';
 import './show-list-page.ts';
 import './show-page.ts';
@@ -45,6 +46,7 @@ export class AppElement extends MarqueeElement {
   #page(): TemplateResult {
     const { context } = this;
     const show = this.#router.match('/shows/:slug');
+    const edited = this.#router.match('/shows/:slug/edit');
     const template = this.#router.match('/new/:name/:version');
     if (this.#router.match('/') !== undefined) {
       return this.#named(t('myShows'), html`<fe-deploy-show-list .context=${context}></fe-deploy-show-list>`);
@@ -60,6 +62,10 @@ export class AppElement extends MarqueeElement {
     if (show !== undefined) {
       const { slug } = show;
       return this.#named(slug ?? '', html`${keyed(slug, html`<fe-deploy-show .context=${context} .slug=${slug}></fe-deploy-show>`)}`);
+    }
+    if (edited !== undefined) {
+      const { slug } = edited;
+      return this.#named(slug ?? '', html`${keyed(slug, html`<fe-deploy-edit-show .context=${context} .slug=${slug}></fe-deploy-edit-show>`)}`);
     }
     return this.#named(
       t('notFound'),

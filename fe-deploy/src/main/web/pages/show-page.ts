@@ -6,6 +6,7 @@ import { Deployments } from '../api/deployments.ts';
 import { followProgress } from '../api/progress.ts';
 import '../elements/components-element.ts';
 import '../elements/deployment-steps-element.ts';
+import '../elements/door-staff-element.ts';
 import '../elements/on-sale-element.ts';
 import '../elements/outcome-element.ts';
 import '../elements/sales-table-element.ts';
@@ -110,6 +111,9 @@ export class ShowPage extends MarqueeElement {
           <mq-badge .tone=${tone} ?busy=${busy} role="status">${text}</mq-badge>
           ${t('template', { name: template.name, version: template.version })}
         </span>
+        ${ready
+          ? html`<a slot="actions" class="button" href="${this.context.basePath}/shows/${slug}/edit">${t('editShow')}</a>`
+          : nothing}
       </mq-page-header>
       <div class="content">
         ${this.connected || isFinal(present) ? nothing : html`<mq-notice tone="warning">${t('connectionLost')}</mq-notice>`}
@@ -122,6 +126,7 @@ export class ShowPage extends MarqueeElement {
             ></fe-deploy-outcome>`}
         ${ready
           ? html`<fe-deploy-sales-table .context=${this.context} .slug=${slug}></fe-deploy-sales-table>
+              <fe-deploy-door-staff .context=${this.context} .slug=${slug} .url=${deployment.url}></fe-deploy-door-staff>
               ${this.#charts(slug)}`
           : nothing}
         <fe-deploy-steps .deployment=${deployment}></fe-deploy-steps>
