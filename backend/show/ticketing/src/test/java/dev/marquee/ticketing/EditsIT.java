@@ -85,6 +85,17 @@ class EditsIT {
   }
 
   @Test
+  void whatAnEarlierEditHasTakenOutBlocksNothing() {
+    kim.buySeats("p1", "s1-A-10");
+    event.show(Hamlet.withSeats(2, 8));
+    ticketing.withShowKey("/refresh", "").assertStatus(200);
+    assertEquals(List.of(), judge(Hamlet.withSeats(3, 7)));
+    event.show(Hamlet.withoutFirstPerformance(3));
+    ticketing.withShowKey("/refresh", "").assertStatus(200);
+    assertEquals(List.of(), judge(Hamlet.withoutFirstPerformance(4)));
+  }
+
+  @Test
   void judgingStoresNothing() {
     judge(Hamlet.withSeats(2, 8));
     kim.holdSeats("p1", "s1-A-10").assertStatus(201);

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  * What is on sale.
  *
  * @param revision of the show's facts; grows with each edit
+ * @param facts what is printed on tickets
  * @param currency ISO 4217 code
  * @param opensAt the first moment of the sale
  * @param closesAt the first moment after it
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
  */
 public record Inventory(
     long revision,
+    ShowFacts facts,
     String currency,
     Instant opensAt,
     Instant closesAt,
@@ -42,6 +44,7 @@ public record Inventory(
   /** The inventory of these sections. */
   public static Inventory of(
       long revision,
+      ShowFacts facts,
       String currency,
       Instant opensAt,
       Instant closesAt,
@@ -52,6 +55,7 @@ public record Inventory(
       List<Section> sections) {
     return new Inventory(
         revision,
+        facts,
         currency,
         opensAt,
         closesAt,

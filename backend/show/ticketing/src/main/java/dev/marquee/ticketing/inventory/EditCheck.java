@@ -1,7 +1,6 @@
 package dev.marquee.ticketing.inventory;
 
 import dev.marquee.ticketing.domain.Inventory;
-import dev.marquee.ticketing.domain.Performance;
 import dev.marquee.ticketing.domain.SeatId;
 import dev.marquee.ticketing.domain.Section;
 import dev.marquee.ticketing.sql.Columns;
@@ -29,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 public class EditCheck {
   private final JdbcOperations jdbc;
   private final InventoryStore store;
+  private final CurrentInventory current;
   private final Clock clock;
 
-  EditCheck(JdbcOperations jdbc, InventoryStore store, Clock clock) {
+  EditCheck(JdbcOperations jdbc, InventoryStore store, CurrentInventory current, Clock clock) {
     this.jdbc = jdbc;
     this.store = store;
+    this.current = current;
     this.clock = clock;
   }
 
@@ -55,24 +56,28 @@ public class EditCheck {
       long tickets) {}
 
   /**
-   * Judges a show document as {@code event} would publish it.
+   * Judges a show document as {@code event} would publish it, against what is on sale now: what an
+   * earlier edit has taken out already blocks nothing.
    *
    * @throws InvalidShowException when nothing could be sold of it
    */
   @Transactional(readOnly = true)
   public List<Blocked> judge(String document) throws InvalidShowException {
     Inventory proposed = store.parse(document);
+    Inventory onSale = current.require();
     List<Blocked> blocked = new ArrayList<>();
     Map<String, List<String>> lostSeats = new TreeMap<>();
     for (Taken taken : taken()) {
-      Optional<Performance> performance = proposed.performance(taken.performance());
-      if (performance.isEmpty()) {
+      if (onSale.performance(taken.performance()).isEmpty()) {
+        continue;
+      }
+      if (proposed.performance(taken.performance()).isEmpty()) {
         blocked.add(performance(taken));
       } else if (taken.seats().isEmpty()) {
-        judgePlaces(proposed, taken).ifPresent(blocked::add);
+        judgePlaces(onSale, proposed, taken).ifPresent(blocked::add);
       } else {
         taken.seats().stream()
-            .filter(seat -> isLost(proposed, seat))
+            .filter(seat -> isForSale(onSale, seat) && !isForSale(proposed, seat))
             .forEach(seat ->
                 lostSeats.computeIfAbsent(taken.section(), none -> new ArrayList<>()).add(seat));
       }
@@ -120,15 +125,20 @@ public class EditCheck {
         });
   }
 
-  private static boolean isLost(Inventory proposed, String name) {
+  private static boolean isForSale(Inventory inventory, String name) {
     return SeatId.parse(name)
-        .flatMap(seat -> proposed.row(seat).filter(row -> !row.blocked().contains(seat.number())))
-        .isEmpty();
+        .flatMap(seat -> inventory.row(seat).filter(row -> !row.blocked().contains(seat.number())))
+        .isPresent();
   }
 
-  private static Optional<Blocked> judgePlaces(Inventory proposed, Taken taken) {
-    int capacity = proposed.general(taken.section()).map(Section.General::capacity).orElse(0);
-    return taken.tickets() <= capacity
+  private static int capacity(Inventory inventory, String section) {
+    return inventory.general(section).map(Section.General::capacity).orElse(0);
+  }
+
+  private static Optional<Blocked> judgePlaces(
+      Inventory onSale, Inventory proposed, Taken taken) {
+    int capacity = capacity(proposed, taken.section());
+    return taken.tickets() <= capacity || capacity >= capacity(onSale, taken.section())
         ? Optional.empty()
         : Optional.of(
             new Blocked(

@@ -5,10 +5,13 @@ import dev.marquee.ticketing.domain.Performance;
 import dev.marquee.ticketing.domain.PriceCategory;
 import dev.marquee.ticketing.domain.Row;
 import dev.marquee.ticketing.domain.Section;
+import dev.marquee.ticketing.domain.ShowFacts;
 import dev.marquee.ticketing.domain.TicketType;
 import io.micronaut.serde.annotation.Serdeable;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -139,6 +142,7 @@ record ShowDocument(
     }
     return Inventory.of(
         require("the revision", revision),
+        facts(),
         require("the currency", currency),
         require("the opening of the sale", window.opensAt()),
         require("the closing of the sale", window.closesAt()),
@@ -147,6 +151,19 @@ record ShowDocument(
         Duration.ofHours(cancelUntilHours == null ? 0 : cancelUntilHours),
         dates,
         parts);
+  }
+
+  private ShowFacts facts() throws InvalidShowException {
+    VenueDocument place = require("the venue", venue);
+    try {
+      return new ShowFacts(
+          require("the title", title),
+          require("the venue's name", place.name()),
+          Optional.ofNullable(place.address()),
+          ZoneId.of(require("the time zone", timeZone)));
+    } catch (DateTimeException exception) {
+      throw new InvalidShowException("the time zone is unknown: " + timeZone);
+    }
   }
 
   private static <T> T require(String what, @Nullable T value) throws InvalidShowException {

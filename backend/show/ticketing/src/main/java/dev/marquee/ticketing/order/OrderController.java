@@ -3,6 +3,11 @@ package dev.marquee.ticketing.order;
 import dev.marquee.kit.database.Idempotency;
 import dev.marquee.kit.identity.Caller;
 import dev.marquee.ticketing.batch.JsonAnswer;
+import dev.marquee.ticketing.paper.CalendarEntry;
+import dev.marquee.ticketing.paper.OrderPaper;
+import dev.marquee.ticketing.paper.TicketPdf;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -17,7 +22,9 @@ import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -28,10 +35,21 @@ import org.jspecify.annotations.Nullable;
 @Controller("/orders")
 class OrderController {
   private final Orders orders;
+  private final OrderPapers papers;
+  private final TicketPdf pdf;
+  private final CalendarEntry calendar;
   private final Idempotency idempotency;
 
-  OrderController(Orders orders, Idempotency idempotency) {
+  OrderController(
+      Orders orders,
+      OrderPapers papers,
+      TicketPdf pdf,
+      CalendarEntry calendar,
+      Idempotency idempotency) {
     this.orders = orders;
+    this.papers = papers;
+    this.pdf = pdf;
+    this.calendar = calendar;
     this.idempotency = idempotency;
   }
 
@@ -62,6 +80,34 @@ class OrderController {
   @ExecuteOn(TaskExecutors.BLOCKING)
   OrderDocument find(Caller caller, UUID id) {
     return orders.document(orders.find(caller.id(), id));
+  }
+
+  /** The valid tickets to print, in the language that the reader prefers. */
+  @Get(value = "/{id}/tickets.pdf", produces = "application/pdf")
+  @ExecuteOn(TaskExecutors.BLOCKING)
+  HttpResponse<byte[]> tickets(Caller caller, UUID id, HttpRequest<?> request) {
+    OrderPaper paper = papers.of(orders.find(caller.id(), id), caller.name());
+    return download("tickets-" + paper.number() + ".pdf", pdf.render(paper, language(request)));
+  }
+
+  /** The performance as a calendar entry. */
+  @Get(value = "/{id}/calendar.ics", produces = "text/calendar;charset=utf-8")
+  @ExecuteOn(TaskExecutors.BLOCKING)
+  HttpResponse<byte[]> calendar(Caller caller, UUID id, HttpRequest<?> request) {
+    OrderPaper paper = papers.of(orders.find(caller.id(), id), caller.name());
+    return download(
+        "order-" + paper.number() + ".ics",
+        calendar.render(paper, language(request)).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static HttpResponse<byte[]> download(String name, byte[] content) {
+    return HttpResponse.ok(content)
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+        .header(HttpHeaders.CACHE_CONTROL, "private, no-store");
+  }
+
+  private static Locale language(HttpRequest<?> request) {
+    return request.getLocale().orElse(Locale.ENGLISH);
   }
 
   @Post("/{id}/cancel")

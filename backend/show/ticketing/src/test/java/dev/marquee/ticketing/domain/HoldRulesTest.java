@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -41,6 +42,7 @@ class HoldRulesTest {
   private static final Inventory INVENTORY =
       Inventory.of(
           1,
+          new ShowFacts("Hamlet", "Globe", Optional.empty(), ZoneOffset.UTC),
           "EUR",
           Instant.ofEpochSecond(OPENS),
           Instant.ofEpochSecond(CLOSES),
