@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ public class ShowClient {
   private static final Logger LOG = LoggerFactory.getLogger(ShowClient.class);
 
   private static final String EVENT = "event";
+  private static final int EVIDENCE_CHARACTERS = 500;
 
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -78,7 +80,7 @@ public class ShowClient {
       return switch (response.statusCode()) {
         case 200 -> verdict(json.readValue(response.body(), Verdict.class));
         case 422 -> invalid(json.readValue(response.body(), Refusal.class));
-        default -> new EditAnswer.Unreachable("status " + response.statusCode());
+        default -> new EditAnswer.Unreachable(status(response));
       };
     } catch (IOException exception) {
       return new EditAnswer.Unreachable(exception.toString());
@@ -119,6 +121,15 @@ public class ShowClient {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", exception);
     }
+  }
+
+  /** With the beginning of the body, which says why when the show itself has answered. */
+  private static String status(HttpResponse<byte[]> response) {
+    String body = new String(response.body(), StandardCharsets.UTF_8);
+    return "status "
+        + response.statusCode()
+        + ": "
+        + body.substring(0, Math.min(body.length(), EVIDENCE_CHARACTERS));
   }
 
   private static EditAnswer verdict(@Nullable Verdict verdict) {

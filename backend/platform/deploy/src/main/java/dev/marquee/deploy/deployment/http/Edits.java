@@ -72,8 +72,10 @@ class Edits {
     if (deployment.state() != State.READY) {
       throw EditProblems.notEditable();
     }
+    // Read before the comparison: a twin of this request that commits in between then looks like
+    // what it is, and not like somebody else's edit.
+    Stored present = stored(deployment);
     if (!store.hold(deployment.id(), parameters)) {
-      Stored present = stored(deployment);
       if (present.revision() != request.revision()) {
         throw EditProblems.conflict(present.revision());
       }
