@@ -51,13 +51,41 @@ async function parameters(token) {
     timeZone: 'Asia/Seoul',
     venue: { name: 'Harbour Hall', address: '12 Harbour Road, Seoul' },
     sections: [
-      { name: 'Stalls', kind: 'RESERVED', rows: 12, seatsPerRow: 22, price: 66000 },
-      { name: 'Balcony', kind: 'RESERVED', rows: 6, seatsPerRow: 26, price: 44000 },
-      { name: 'Standing', kind: 'GENERAL', capacity: 120, price: 33000 },
+      {
+        name: 'Stalls',
+        kind: 'RESERVED',
+        rows: 12,
+        seatsPerRow: 22,
+        price: 66000,
+        ticketTypes: [
+          { name: 'Child', price: 33000 },
+          { name: 'Senior', price: 50000 },
+        ],
+        categories: [
+          { name: 'Front rows', fromRow: 'A', toRow: 'C', price: 88000, ticketTypes: [{ name: 'Child', price: 44000 }] },
+        ],
+        blocked: ['A-1..2', 'A-21..22', 'F-11..12'],
+        accessible: ['L-1', 'L-3', 'L-20', 'L-22'],
+        companion: ['L-2', 'L-21'],
+        restrictedView: ['B-1', 'B-22', 'C-1', 'C-22'],
+      },
+      {
+        name: 'Balcony',
+        kind: 'RESERVED',
+        rows: 6,
+        seatsPerRow: 26,
+        price: 44000,
+        ticketTypes: [{ name: 'Child', price: 22000 }],
+        categories: [{ name: 'Last rows', fromRow: 'E', toRow: 'F', price: 33000 }],
+        restrictedView: ['A-1..3', 'A-24..26'],
+      },
+      { name: 'Standing', kind: 'GENERAL', capacity: 120, price: 33000, ticketTypes: [{ name: 'Student', price: 25000 }] },
     ],
     performances: [{ startsAt: evening(21) }, { startsAt: evening(22) }],
     sale: { opensAt: new Date(now - 60_000).toISOString(), closesAt: evening(21) },
     maxTicketsPerOrder: 6,
+    maxTicketsPerBuyer: 10,
+    cancelUntilHours: 24,
   };
 }
 

@@ -1,5 +1,6 @@
 package dev.marquee.event;
 
+import static dev.marquee.event.FakeDeploy.facts;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -45,13 +46,53 @@ class EventIT {
           "posterUrl":"/api/deployments/pictures/abc","descriptionPictureUrl":null,\
           "currency":"KRW","timeZone":"Asia/Seoul","venue":{"name":"Globe","address":null},\
           "sale":{"opensAt":"2030-01-01T00:00:00Z","closesAt":"2030-05-03T00:00:00Z"},\
-          "maxTicketsPerOrder":4,"performances":[{"id":"p1","startsAt":"2030-05-03T18:00:00Z"},\
+          "maxTicketsPerOrder":4,"maxTicketsPerBuyer":null,"cancelUntilHours":0,"performances":[{"id":"p1","startsAt":"2030-05-03T18:00:00Z"},\
           {"id":"p2","startsAt":"2030-05-04T18:00:00Z"}],"sections":[{"id":"s1","name":"Stalls",\
-          "kind":"RESERVED","price":5000,"capacity":6,"rows":[{"name":"A","seats":3},\
-          {"name":"B","seats":3}]},{"id":"s2","name":"Standing","kind":"GENERAL","price":3000,\
-          "capacity":200,"rows":[]}],"revision":1}\
+          "kind":"RESERVED","price":5000,"capacity":6,\
+          "ticketTypes":[{"name":"Standard","price":5000}],"categories":[],\
+          "rows":[{"name":"A","seats":3},{"name":"B","seats":3}]},\
+          {"id":"s2","name":"Standing","kind":"GENERAL","price":3000,"capacity":200,\
+          "ticketTypes":[{"name":"Standard","price":3000}],"categories":[],"rows":[]}],\
+          "revision":1}\
           """,
           response.body());
+    }
+  }
+
+  @Test
+  void ticketTypesCategoriesAndSpecialSeatsAreServedAsTheContractSays() {
+    deploy.facts(
+        facts(1, "Hamlet", FRIDAY)
+            .replace(
+                "\"seatsPerRow\":3,\"price\":5000",
+                """
+                "seatsPerRow":3,"price":5000,"ticketTypes":[{"name":"Child","price":0}],
+                "categories":[{"name":"Front","fromRow":"A","toRow":"A","price":9000,
+                "ticketTypes":[{"name":"Senior","price":7000}]}],"blocked":["B-1..2"],
+                "accessible":["A-1","B-1"],"companion":["A-2"],"restrictedView":["A-3"]
+                """)
+            .replace(
+                "\"maxTicketsPerOrder\":4",
+                "\"maxTicketsPerOrder\":4,\"maxTicketsPerBuyer\":6,\"cancelUntilHours\":24"));
+    try (RunningEvent event = start().awaitReady()) {
+      String show = event.show().body();
+      assertTrue(
+          show.contains(
+              """
+              "maxTicketsPerOrder":4,"maxTicketsPerBuyer":6,"cancelUntilHours":24,\
+              """),
+          show);
+      assertTrue(
+          show.contains(
+              """
+              "kind":"RESERVED","price":5000,"capacity":6,\
+              "ticketTypes":[{"name":"Standard","price":5000},{"name":"Child","price":0}],\
+              "categories":[{"name":"Front","ticketTypes":[{"name":"Standard","price":9000},\
+              {"name":"Senior","price":7000}]}],\
+              "rows":[{"name":"A","seats":3,"category":"Front","accessible":[1],"companion":[2],\
+              "restrictedView":[3]},{"name":"B","seats":3,"blocked":[1,2],"accessible":[1]}]}\
+              """),
+          show);
     }
   }
 
@@ -163,6 +204,8 @@ class EventIT {
             "{\"slug\":\"hamlet\",\"revision\":2,\"parameters\":{\"title\":{}}}",
             facts(2, "Other", "tomorrow"),
             facts(2, "Other", FRIDAY).replace("\"rows\":2", "\"rows\":-2"),
+            facts(2, "Other", FRIDAY).replace("\"rows\":2", "\"rows\":2,\"blocked\":[\"C-1\"]"),
+            facts(2, "Other", FRIDAY).replace("\"rows\":2", "\"rows\":2,\"categories\":[{}]"),
             facts(2, "Other", FRIDAY).replace("hamlet", "macbeth"),
           }) {
         deploy.facts(bad);
@@ -200,23 +243,5 @@ class EventIT {
 
   private static String header(HttpResponse<String> response, String name) {
     return response.headers().firstValue(name).orElse("");
-  }
-
-  private static String facts(long revision, String title, String... performances) {
-    StringBuilder times = new StringBuilder();
-    for (String performance : performances) {
-      times.append(times.isEmpty() ? "" : ",");
-      times.append("{\"startsAt\":\"").append(performance).append("\"}");
-    }
-    return """
-    {"slug":"hamlet","owner":"00000000-0000-4000-8000-000000000001","revision":%d,"parameters":{
-    "title":"%s","description":"Words.","cast":["Kim"],"poster":"abc","currency":"KRW",
-    "timeZone":"Asia/Seoul","venue":{"name":"Globe"},"sections":[
-    {"name":"Stalls","kind":"RESERVED","rows":2,"seatsPerRow":3,"price":5000},
-    {"name":"Standing","kind":"GENERAL","capacity":200,"price":3000}],
-    "performances":[%s],"sale":{"opensAt":"2030-01-01T00:00:00Z","closesAt":"2030-05-03T00:00:00Z"},
-    "maxTicketsPerOrder":4}}
-    """
-        .formatted(revision, title, times);
   }
 }

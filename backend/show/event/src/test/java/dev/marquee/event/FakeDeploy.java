@@ -50,6 +50,25 @@ final class FakeDeploy implements AutoCloseable {
     return requests.get();
   }
 
+  /** The facts of a show in the Globe, with two rows of three seats and 200 places. */
+  static String facts(long revision, String title, String... performances) {
+    StringBuilder times = new StringBuilder();
+    for (String performance : performances) {
+      times.append(times.isEmpty() ? "" : ",");
+      times.append("{\"startsAt\":\"").append(performance).append("\"}");
+    }
+    return """
+    {"slug":"hamlet","owner":"00000000-0000-4000-8000-000000000001","revision":%d,"parameters":{
+    "title":"%s","description":"Words.","cast":["Kim"],"poster":"abc","currency":"KRW",
+    "timeZone":"Asia/Seoul","venue":{"name":"Globe"},"sections":[
+    {"name":"Stalls","kind":"RESERVED","rows":2,"seatsPerRow":3,"price":5000},
+    {"name":"Standing","kind":"GENERAL","capacity":200,"price":3000}],
+    "performances":[%s],"sale":{"opensAt":"2030-01-01T00:00:00Z","closesAt":"2030-05-03T00:00:00Z"},
+    "maxTicketsPerOrder":4}}
+    """
+        .formatted(revision, title, times);
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     requests.incrementAndGet();
     boolean allowed = KEY.equals(exchange.getRequestHeaders().getFirst("X-Show-Key"));

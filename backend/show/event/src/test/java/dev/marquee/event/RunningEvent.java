@@ -62,15 +62,27 @@ final class RunningEvent implements AutoCloseable {
     return send("POST", url("/refresh"), headers);
   }
 
+  /** Asks about an edit, as JSON. */
+  HttpResponse<String> edits(String body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url("/edits")))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    return send(request, headers);
+  }
+
   private String url(String path) {
     return "http://127.0.0.1:" + server.getPort() + BASE_PATH + path;
   }
 
   private HttpResponse<String> send(String method, String url, String... headers) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url))
-            .method(method, HttpRequest.BodyPublishers.noBody())
-            .timeout(Duration.ofSeconds(20));
+    return send(
+        HttpRequest.newBuilder(URI.create(url)).method(method, HttpRequest.BodyPublishers.noBody()),
+        headers);
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request, String... headers) {
+    request.timeout(Duration.ofSeconds(20));
     if (headers.length > 0) {
       request.headers(headers);
     }

@@ -5,6 +5,7 @@ import dev.marquee.deploy.template.Component;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param components what the template said when the deployment was requested
  * @param health what the cluster said last
  * @param stateSince when the state was entered, which is where deadlines of undoing begin
+ * @param revision of the parameters, from 1; one more with each edit
  * @param version counts the changes; two writers of the same version cannot both win
  */
 public record Deployment(
@@ -35,6 +37,7 @@ public record Deployment(
     Instant createdAt,
     Instant updatedAt,
     Instant stateSince,
+    long revision,
     long version) {
   public Deployment {
     components = List.copyOf(components);
@@ -65,12 +68,21 @@ public record Deployment(
         now,
         now,
         now,
+        1,
         0);
   }
 
   /** The namespace that holds everything of the show. */
   public String namespace() {
     return "show-" + slug;
+  }
+
+  /** Where a component is served, as in its route; empty when the show has no such component. */
+  public Optional<String> path(String component) {
+    return components.stream()
+        .filter(candidate -> candidate.name().equals(component))
+        .findFirst()
+        .map(found -> "/shows/" + slug + found.path());
   }
 
   /**
@@ -225,6 +237,7 @@ public record Deployment(
         createdAt,
         now,
         to == state ? stateSince : now,
+        revision,
         version);
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The environment of a component: the component contract, and what its template adds. */
 final class PodVariables {
@@ -14,6 +15,9 @@ final class PodVariables {
 
   /** The component that knows a show's facts; the others ask it. */
   private static final String EVENT = "event";
+
+  /** The component that knows what is sold. */
+  private static final String TICKETING = "ticketing";
 
   private PodVariables() {}
 
@@ -34,7 +38,12 @@ final class PodVariables {
           "FACTS_URL",
           "http://deploy.marquee-system:8080/api/deployments/" + deployment.slug() + "/facts");
     } else {
-      put(variables, "EVENT_URL", eventUrl(deployment));
+      url(deployment, EVENT).ifPresent(url -> put(variables, "EVENT_URL", url));
+    }
+    if (!component.name().equals(TICKETING)) {
+      // Said even when there is none, so that nobody takes an old pod for a show that sells
+      // nothing.
+      put(variables, "TICKETING_URL", url(deployment, TICKETING).orElse("none"));
     }
     if (component.database()) {
       String secret = ShowManifests.DATABASE_SECRET;
@@ -50,22 +59,17 @@ final class PodVariables {
     return "/shows/" + deployment.slug() + component.path();
   }
 
-  private static String eventUrl(Deployment deployment) {
-    String path =
-        deployment.components().stream()
-            .filter(component -> component.name().equals(EVENT))
-            .findFirst()
-            .map(Component::path)
-            .orElse("/api/event");
-    return "http://"
-        + EVENT
-        + "."
-        + deployment.namespace()
-        + ":"
-        + ComponentManifests.PORT
-        + "/shows/"
-        + deployment.slug()
-        + path;
+  private static Optional<String> url(Deployment deployment, String component) {
+    return deployment
+        .path(component)
+        .map(path ->
+            "http://"
+                + component
+                + "."
+                + deployment.namespace()
+                + ":"
+                + ComponentManifests.PORT
+                + path);
   }
 
   private static void put(Map<String, Map<String, Object>> variables, String name, String value) {

@@ -82,6 +82,36 @@ final class ParameterReader {
     return readers;
   }
 
+  /** A list of objects that may be left out. */
+  List<ParameterReader> optionalObjects(String member) {
+    return members.get(member) == null ? List.of() : objects(member);
+  }
+
+  /**
+   * An entry of a list.
+   *
+   * @param member its own place, such as {@code blocked[2]}
+   */
+  record Entry(String member, String text) {}
+
+  /** A list of texts that may be left out. */
+  List<Entry> optionalTexts(String member) {
+    if (members.get(member) == null) {
+      return List.of();
+    }
+    List<?> items = required(member, List.class, "must be a list").orElse(List.of());
+    List<Entry> entries = new ArrayList<>();
+    for (int index = 0; index < items.size(); index++) {
+      String place = member + "[" + index + "]";
+      if (items.get(index) instanceof String text) {
+        entries.add(new Entry(place, text));
+      } else {
+        wrong(place, "must be a text");
+      }
+    }
+    return entries;
+  }
+
   private <T> Optional<T> required(String member, Class<T> type, String otherwise) {
     Object value = members.get(member);
     if (type.isInstance(value)) {

@@ -4,11 +4,9 @@ import dev.marquee.kit.http.Violation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -17,9 +15,6 @@ import java.util.stream.Stream;
  * that hold for every template.
  */
 public final class ParameterRules {
-  /** Seats and places of one performance. */
-  public static final long LARGEST_CAPACITY = 100_000;
-
   private ParameterRules() {}
 
   /** What checking came to. */
@@ -40,7 +35,7 @@ public final class ParameterRules {
     Optional<String> timeZone = reader.zone("timeZone").map(Object::toString);
     Optional<UUID> poster = reader.picture("poster");
     Optional<UUID> descriptionPicture = reader.picture("descriptionPicture");
-    List<Long> prices = sections(reader);
+    List<Long> prices = SectionRules.check(reader);
     List<Instant> performances = performances(reader);
     ParameterReader sale = reader.object("sale");
     Optional<Instant> opensAt = sale.instant("opensAt");
@@ -75,50 +70,6 @@ public final class ParameterRules {
       reader.wrong("currency", "must be an ISO 4217 code such as KRW");
     }
     return currency;
-  }
-
-  private static List<Long> sections(ParameterReader reader) {
-    List<Long> prices = new ArrayList<>();
-    Set<String> names = new HashSet<>();
-    long capacity = 0;
-    List<ParameterReader> sections = reader.objects("sections");
-    for (ParameterReader section : sections) {
-      section
-          .text("name")
-          .filter(name -> !names.add(name.strip()))
-          .ifPresent(name -> section.wrong("name", "is the name of another section, too"));
-      section.number("price").ifPresent(prices::add);
-      capacity += capacity(section);
-    }
-    if (sections.isEmpty()) {
-      reader.wrong("sections", "must have at least one section");
-    }
-    if (capacity > LARGEST_CAPACITY) {
-      reader.wrong("sections", "must not have more than 100,000 seats and places in all");
-    }
-    return prices;
-  }
-
-  private static long capacity(ParameterReader section) {
-    return switch (section.text("kind").orElse("")) {
-      case "RESERVED" ->
-          atLeastOne(section, "rows").orElse(0L) * atLeastOne(section, "seatsPerRow").orElse(0L);
-      case "GENERAL" -> atLeastOne(section, "capacity").orElse(0L);
-      case "" -> 0;
-      default -> {
-        section.wrong("kind", "must be RESERVED or GENERAL");
-        yield 0;
-      }
-    };
-  }
-
-  private static Optional<Long> atLeastOne(ParameterReader section, String member) {
-    Optional<Long> number = section.number(member);
-    if (number.isPresent() && (number.get() < 1 || number.get() > LARGEST_CAPACITY)) {
-      section.wrong(member, "must be between 1 and 100,000");
-      return Optional.empty();
-    }
-    return number;
   }
 
   private static List<Instant> performances(ParameterReader reader) {

@@ -63,6 +63,9 @@ class ShowManifestsTest {
                 Map.entry("SHOW_KEY", "show/SHOW_KEY"),
                 Map.entry(
                     "FACTS_URL", "http://deploy.marquee-system:8080/api/deployments/hamlet/facts"),
+                Map.entry(
+                    "TICKETING_URL",
+                    "http://ticketing.show-hamlet:8080/shows/hamlet/api/ticketing"),
                 Map.entry("DATABASE_URL", "database/DATABASE_URL.event"),
                 Map.entry("DATABASE_USER", "database/DATABASE_USER"),
                 Map.entry("DATABASE_PASSWORD", "database/DATABASE_PASSWORD"))),
@@ -76,9 +79,34 @@ class ShowManifestsTest {
         "http://event.show-hamlet:8080/shows/hamlet/api/event", ticketing.get("EVENT_URL"));
     assertEquals("database/DATABASE_URL.ticketing", ticketing.get("DATABASE_URL"));
     assertEquals(null, ticketing.get("FACTS_URL"));
+    assertEquals(null, ticketing.get("TICKETING_URL"));
     Map<String, String> page = environment("fe-ticket");
     assertEquals("/shows/hamlet", page.get("BASE_PATH"));
     assertEquals(null, page.get("DATABASE_URL"));
+  }
+
+  @Test
+  void withoutTicketingEventIsToldThatThereIsNone() {
+    Deployment lone =
+        Deployment.requested(
+            show.id(),
+            "hamlet",
+            show.owner(),
+            "Hamlet",
+            show.template(),
+            show.components().subList(0, 1),
+            show.createdAt());
+    ClusterObject container =
+        ShowManifests.workloads(lone)
+            .getFirst()
+            .items("spec", "template", "spec", "containers")
+            .getFirst();
+    assertEquals(
+        List.of("none"),
+        container.items("env").stream()
+            .filter(variable -> variable.text("name").orElse("").equals("TICKETING_URL"))
+            .flatMap(variable -> variable.text("value").stream())
+            .toList());
   }
 
   @Test

@@ -148,6 +148,13 @@ public final class DeployService implements AutoCloseable {
     return send(request(person, path).DELETE());
   }
 
+  public Answer put(Person person, String path, Object body) {
+    return send(
+        request(person, path)
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(write(body))));
+  }
+
   public Answer post(Person person, String path, Object body, String... headers) {
     HttpRequest.Builder request =
         request(person, path)

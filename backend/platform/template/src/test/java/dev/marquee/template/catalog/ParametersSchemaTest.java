@@ -1,19 +1,19 @@
 package dev.marquee.template.catalog;
 
+import static dev.marquee.template.catalog.Schemas.errors;
+import static dev.marquee.template.catalog.Schemas.locations;
+import static dev.marquee.template.catalog.Schemas.sample;
+import static dev.marquee.template.catalog.Schemas.schema;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,19 +25,30 @@ import tools.jackson.databind.node.ObjectNode;
 /** What each template's schema lets through; the very files that the service serves. */
 class ParametersSchemaTest {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final SchemaRegistry REGISTRY =
-      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
   @ParameterizedTest
-  @ValueSource(strings = {"reserved-seating", "general-admission"})
+  @ValueSource(
+      strings = {
+        "reserved-seating/1.0.0",
+        "general-admission/1.0.0",
+        "reserved-seating",
+        "general-admission"
+      })
   void isItselfValidAgainstTheMetaSchema(String template) {
     Schema metaSchema =
-        REGISTRY.getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()));
+        Schemas.REGISTRY.getSchema(
+            SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()));
     assertEquals(List.of(), metaSchema.validate(schema(template)));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"reserved-seating", "general-admission"})
+  @ValueSource(
+      strings = {
+        "reserved-seating/1.0.0",
+        "general-admission/1.0.0",
+        "reserved-seating",
+        "general-admission"
+      })
   void letsTheSampleThrough(String template) {
     assertEquals(List.of(), errors(template, sample(template)));
   }
@@ -198,20 +209,6 @@ class ParametersSchemaTest {
     }
   }
 
-  private static List<Error> errors(String template, JsonNode parameters) {
-    return REGISTRY
-        .getSchema(schema(template))
-        .validate(
-            parameters,
-            context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
-  }
-
-  private static Set<String> locations(List<Error> errors) {
-    return errors.stream()
-        .map(error -> error.getInstanceLocation().toString())
-        .collect(Collectors.toSet());
-  }
-
   private static void set(ObjectNode parameters, String pointer, JsonNode value) {
     int slash = pointer.lastIndexOf('/');
     String last = pointer.substring(slash + 1);
@@ -220,18 +217,5 @@ class ParametersSchemaTest {
       case ArrayNode array -> array.set(Integer.parseInt(last), value);
       case JsonNode other -> throw new IllegalArgumentException(pointer + " is in " + other);
     }
-  }
-
-  private static JsonNode schema(String template) {
-    return read("/templates/" + template + "/1.0.0/parameters.schema.json");
-  }
-
-  private static ObjectNode sample(String template) {
-    return (ObjectNode) read("/samples/" + template + ".json");
-  }
-
-  private static JsonNode read(String resource) {
-    InputStream content = ParametersSchemaTest.class.getResourceAsStream(resource);
-    return JSON.readTree(content);
   }
 }

@@ -63,13 +63,19 @@ class TemplateApiTest {
       assertTrue(!item.get("title").asString().isBlank(), response.body());
       assertTrue(!item.get("description").asString().isBlank(), response.body());
     }
-    assertEquals(List.of("reserved-seating 1.0.0", "general-admission 1.0.0"), names);
+    assertEquals(List.of("reserved-seating 1.1.0", "general-admission 1.1.0"), names);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"reserved-seating", "general-admission"})
-  void servesComponentsAndParameters(String name) throws Exception {
-    HttpResponse<String> response = get("/api/templates/" + name + "/1.0.0");
+  @ValueSource(
+      strings = {
+        "reserved-seating/1.0.0",
+        "general-admission/1.0.0",
+        "reserved-seating/1.1.0",
+        "general-admission/1.1.0"
+      })
+  void servesComponentsAndParameters(String version) throws Exception {
+    HttpResponse<String> response = get("/api/templates/" + version);
     assertEquals(200, response.statusCode());
     assertEquals("application/json", response.headers().firstValue("content-type").orElse(""));
     JsonNode template = JSON.readTree(response.body());
@@ -93,8 +99,22 @@ class TemplateApiTest {
         components);
     assertEquals(
         JSON.readTree(
-            getClass().getResourceAsStream("/templates/" + name + "/1.0.0/parameters.schema.json")),
+            getClass().getResourceAsStream("/templates/" + version + "/parameters.schema.json")),
         template.get("parameters"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"reserved-seating", "general-admission"})
+  void theTemplateSaysHowLongSeatsAreHeld(String name) throws Exception {
+    JsonNode ticketing =
+        JSON.readTree(get("/api/templates/" + name + "/1.1.0").body()).at("/components/1");
+    assertEquals("ticketing", ticketing.get("name").asString());
+    assertEquals(
+        JSON.readTree(
+            """
+            {"HOLD_DURATION": "PT7M", "HOLD_EXTENSION": "PT2M", "HOLD_EXTENSIONS": "10"}
+            """),
+        ticketing.get("environment"));
   }
 
   @Test

@@ -22,4 +22,18 @@ public final class RowNames {
     }
     return name.reverse().toString();
   }
+
+  /**
+   * The index of the row that {@link #of} gives this name.
+   *
+   * @param name one to three of A to Z
+   * @return counted from 0
+   * @throws InvalidFactsException when it is no such name
+   */
+  public static int indexOf(String name) {
+    if (!name.matches("[A-Z]{1,3}")) {
+      throw new InvalidFactsException("'" + name + "' is no name of a row such as A or AA");
+    }
+    return name.chars().reduce(0, (index, letter) -> index * LETTERS + letter - 'A' + 1) - 1;
+  }
 }

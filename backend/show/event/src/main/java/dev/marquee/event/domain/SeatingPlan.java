@@ -27,6 +27,8 @@ public final class SeatingPlan {
               Section.Kind.RESERVED,
               reserved.price(),
               Math.multiplyExact(reserved.rows(), reserved.seatsPerRow()),
+              reserved.ticketTypes(),
+              reserved.categories(),
               rows(reserved));
       case SectionFacts.General general ->
           new Section(
@@ -35,13 +37,28 @@ public final class SeatingPlan {
               Section.Kind.GENERAL,
               general.price(),
               general.capacity(),
+              general.ticketTypes(),
+              List.of(),
               List.of());
     };
   }
 
   private static List<Section.Row> rows(SectionFacts.Reserved section) {
-    return IntStream.range(0, section.rows())
-        .mapToObj(index -> new Section.Row(RowNames.of(index), section.seatsPerRow()))
-        .toList();
+    return IntStream.range(0, section.rows()).mapToObj(index -> row(section, index)).toList();
+  }
+
+  private static Section.Row row(SectionFacts.Reserved section, int index) {
+    SeatMarks marks = section.marks();
+    return new Section.Row(
+        RowNames.of(index),
+        section.seatsPerRow(),
+        section.categories().stream()
+            .filter(category -> category.hasRow(index))
+            .findFirst()
+            .map(PriceCategory::name),
+        marks.blocked().inRow(index),
+        marks.accessible().inRow(index),
+        marks.companion().inRow(index),
+        marks.restrictedView().inRow(index));
   }
 }

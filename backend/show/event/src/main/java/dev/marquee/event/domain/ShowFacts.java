@@ -15,6 +15,9 @@ import java.util.Optional;
  * @param sections in the seller's order
  * @param performances when each begins, in any order
  * @param maxTicketsPerOrder at least 1
+ * @param maxTicketsPerBuyer of one performance, over all orders, 1 to 1000; empty: as many as one
+ *     order may have
+ * @param cancelUntilHours how many hours before a performance buyers may still cancel, 0 to 8760
  */
 public record ShowFacts(
     String title,
@@ -28,7 +31,11 @@ public record ShowFacts(
     List<SectionFacts> sections,
     List<Instant> performances,
     SaleWindow sale,
-    int maxTicketsPerOrder) {
+    int maxTicketsPerOrder,
+    Optional<Integer> maxTicketsPerBuyer,
+    int cancelUntilHours) {
+  private static final int MOST_TICKETS_PER_BUYER = 1000;
+  private static final int HOURS_OF_A_YEAR = 8760;
 
   public ShowFacts {
     cast = List.copyOf(cast);
@@ -42,6 +49,12 @@ public record ShowFacts(
     }
     if (maxTicketsPerOrder < 1) {
       throw new InvalidFactsException("maxTicketsPerOrder is less than 1");
+    }
+    if (maxTicketsPerBuyer.filter(most -> most < 1 || most > MOST_TICKETS_PER_BUYER).isPresent()) {
+      throw new InvalidFactsException("maxTicketsPerBuyer is not between 1 and 1000");
+    }
+    if (cancelUntilHours < 0 || cancelUntilHours > HOURS_OF_A_YEAR) {
+      throw new InvalidFactsException("cancelUntilHours is not between 0 and 8760");
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.marquee.event.facts;
 
 import dev.marquee.event.domain.InvalidFactsException;
 import dev.marquee.event.domain.SaleWindow;
-import dev.marquee.event.domain.SectionFacts;
 import dev.marquee.event.domain.ShowFacts;
 import dev.marquee.event.domain.Venue;
 import io.micronaut.serde.annotation.Serdeable;
@@ -26,39 +25,12 @@ record FactsDocument(
     @Nullable List<SectionDocument> sections,
     @Nullable List<PerformanceDocument> performances,
     @Nullable SaleDocument sale,
-    @Nullable Integer maxTicketsPerOrder) {
+    @Nullable Integer maxTicketsPerOrder,
+    @Nullable Integer maxTicketsPerBuyer,
+    @Nullable Integer cancelUntilHours) {
 
   @Serdeable
   record VenueDocument(@Nullable String name, @Nullable String address) {}
-
-  @Serdeable
-  record SectionDocument(
-      @Nullable String name,
-      @Nullable String kind,
-      @Nullable Integer rows,
-      @Nullable Integer seatsPerRow,
-      @Nullable Integer capacity,
-      @Nullable Long price) {
-
-    SectionFacts toFacts() {
-      String name = require("a section's name", name());
-      long price = require("the price of section '" + name + "'", price());
-      return switch (require("the kind of section '" + name + "'", kind())) {
-        case "RESERVED" ->
-            new SectionFacts.Reserved(
-                name,
-                require("the rows of section '" + name + "'", rows()),
-                require("the seats per row of section '" + name + "'", seatsPerRow()),
-                price);
-        case "GENERAL" ->
-            new SectionFacts.General(
-                name, require("the capacity of section '" + name + "'", capacity()), price);
-        case String unknown ->
-            throw new InvalidFactsException(
-                "section '" + name + "' is of unknown kind '" + unknown + "'");
-      };
-    }
-  }
 
   @Serdeable
   record PerformanceDocument(@Nullable String startsAt) {}
@@ -90,10 +62,12 @@ record FactsDocument(
         new SaleWindow(
             instant("the opening of the sale", window.opensAt()),
             instant("the closing of the sale", window.closesAt())),
-        require("maxTicketsPerOrder", maxTicketsPerOrder));
+        require("maxTicketsPerOrder", maxTicketsPerOrder),
+        Optional.ofNullable(maxTicketsPerBuyer),
+        Optional.ofNullable(cancelUntilHours).orElse(0));
   }
 
-  private static <T> T require(String what, @Nullable T value) {
+  static <T> T require(String what, @Nullable T value) {
     if (value == null) {
       throw new InvalidFactsException(what + " is missing");
     }

@@ -69,6 +69,27 @@ public class FactsStore {
     return Show.of(slug, reading.revision(), facts, numbers);
   }
 
+  /**
+   * A show before and after an edit.
+   *
+   * @param proposed with the next revision and the numbers that storing it now would give
+   */
+  public record Proposal(Show present, Show proposed) {}
+
+  /**
+   * The show that an edit would make of the stored one; stores nothing.
+   *
+   * @param parameters as JSON
+   * @throws InvalidFactsException when no show can be made of them
+   */
+  @Transactional(readOnly = true)
+  public Proposal propose(String slug, String parameters) {
+    ShowFacts facts = parse(parameters);
+    Show present = load(slug).orElseThrow();
+    return new Proposal(
+        present, Show.of(slug, present.revision() + 1, facts, numbers().next(facts)));
+  }
+
   private boolean replaceOlder(String slug, FactsSource.Reading reading) {
     return jdbc.prepareStatement(
         """

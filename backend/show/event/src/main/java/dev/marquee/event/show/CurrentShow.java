@@ -1,10 +1,7 @@
 package dev.marquee.event.show;
 
 import dev.marquee.event.domain.Show;
-import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** The show that is served now, written once for all of its readers. */
 @Singleton
 public class CurrentShow {
-  private final ObjectMapper json;
+  private final ShowWriter writer;
   private final AtomicReference<@Nullable Rendered> rendered = new AtomicReference<>();
 
-  CurrentShow(ObjectMapper json) {
-    this.json = json;
+  CurrentShow(ShowWriter writer) {
+    this.writer = writer;
   }
 
   record Rendered(long revision, byte[] body, EntityTag tag) {}
@@ -39,11 +36,7 @@ public class CurrentShow {
   }
 
   private Rendered render(Show show) {
-    try {
-      byte[] body = json.writeValueAsBytes(ShowDocument.of(show));
-      return new Rendered(show.revision(), body, EntityTag.of(body));
-    } catch (IOException exception) {
-      throw new UncheckedIOException("A show is always serializable", exception);
-    }
+    byte[] body = writer.write(show);
+    return new Rendered(show.revision(), body, EntityTag.of(body));
   }
 }

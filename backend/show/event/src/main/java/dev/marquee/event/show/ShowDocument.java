@@ -1,6 +1,5 @@
 package dev.marquee.event.show;
 
-import dev.marquee.event.domain.Section;
 import dev.marquee.event.domain.Show;
 import dev.marquee.event.domain.ShowFacts;
 import io.micronaut.serde.annotation.Serdeable;
@@ -22,6 +21,8 @@ record ShowDocument(
     VenueDocument venue,
     SaleDocument sale,
     int maxTicketsPerOrder,
+    @Nullable Integer maxTicketsPerBuyer,
+    int cancelUntilHours,
     List<PerformanceDocument> performances,
     List<SectionDocument> sections,
     long revision) {
@@ -38,13 +39,6 @@ record ShowDocument(
   @Serdeable
   record PerformanceDocument(String id, Instant startsAt) {}
 
-  @Serdeable
-  record SectionDocument(
-      String id, String name, String kind, long price, int capacity, List<RowDocument> rows) {}
-
-  @Serdeable
-  record RowDocument(String name, int seats) {}
-
   static ShowDocument of(Show show) {
     ShowFacts facts = show.facts();
     return new ShowDocument(
@@ -59,20 +53,12 @@ record ShowDocument(
         new VenueDocument(facts.venue().name(), facts.venue().address().orElse(null)),
         new SaleDocument(facts.sale().opensAt(), facts.sale().closesAt()),
         facts.maxTicketsPerOrder(),
+        facts.maxTicketsPerBuyer().orElse(null),
+        facts.cancelUntilHours(),
         show.performances().stream()
             .map(performance -> new PerformanceDocument(performance.id(), performance.startsAt()))
             .toList(),
-        show.sections().stream().map(ShowDocument::section).toList(),
+        show.sections().stream().map(SectionDocument::of).toList(),
         show.revision());
-  }
-
-  private static SectionDocument section(Section section) {
-    return new SectionDocument(
-        section.id(),
-        section.name(),
-        section.kind().name(),
-        section.price(),
-        section.capacity(),
-        section.rows().stream().map(row -> new RowDocument(row.name(), row.seats())).toList());
   }
 }

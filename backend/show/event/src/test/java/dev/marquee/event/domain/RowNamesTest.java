@@ -3,8 +3,12 @@ package dev.marquee.event.domain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class RowNamesTest {
@@ -28,5 +32,17 @@ class RowNamesTest {
   @Test
   void thereIsNoRowBeforeTheFirst() {
     assertThrows(IllegalArgumentException.class, () -> RowNames.of(-1));
+  }
+
+  @Property
+  void aNameLeadsBackToItsRow(@ForAll @IntRange(max = 18_277) int index) {
+    assertEquals(index, RowNames.indexOf(RowNames.of(index)));
+  }
+
+  @Test
+  void whatIsNoNameOfARowIsRefused() {
+    for (String name : List.of("", "a", "1", "A1", "ABCD", "Ä")) {
+      assertThrows(InvalidFactsException.class, () -> RowNames.indexOf(name), name);
+    }
   }
 }

@@ -31,6 +31,8 @@ class ShowTest {
             Section.Kind.RESERVED,
             5000,
             24,
+            List.of(new TicketType("Standard", 5000)),
+            List.of(),
             List.of(new Section.Row("A", 12), new Section.Row("B", 12))),
         section);
   }
@@ -39,7 +41,16 @@ class ShowTest {
   void aGeneralSectionHasACapacityAndNoRows() {
     Section section = show(1, facts(List.of(standing()), List.of(FRIDAY))).sections().getFirst();
     assertEquals(
-        new Section("s1", "Standing", Section.Kind.GENERAL, 3000, 200, List.of()), section);
+        new Section(
+            "s1",
+            "Standing",
+            Section.Kind.GENERAL,
+            3000,
+            200,
+            List.of(new TicketType("Standard", 3000)),
+            List.of(),
+            List.of()),
+        section);
   }
 
   @Test
@@ -54,12 +65,16 @@ class ShowTest {
 
   @Test
   void factsThatMakeNoShowAreRefusedWithAReason() {
-    refused("has no seats", () -> new SectionFacts.Reserved("Stalls", 0, 5, 1));
-    refused("has no places", () -> new SectionFacts.General("Standing", 0, 1));
-    refused("negative price", () -> new SectionFacts.General("Standing", 1, -1));
+    refused("are no seats", () -> SectionFacts.Reserved.of("Stalls", 0, 5, 1));
+    refused("are no places", () -> SectionFacts.General.of("Standing", 0, 1, List.of()));
+    refused("negative price", () -> SectionFacts.General.of("Standing", 1, -1, List.of()));
     refused("closes before it opens", () -> new SaleWindow(SATURDAY, FRIDAY));
     refused("no sections", () -> facts(List.of(), List.of(FRIDAY)));
     refused("no performances", () -> facts(List.of(stalls()), List.of()));
+    refused("maxTicketsPerBuyer", () -> limited(Optional.of(0), 0));
+    refused("maxTicketsPerBuyer", () -> limited(Optional.of(1001), 0));
+    refused("cancelUntilHours", () -> limited(Optional.empty(), -1));
+    refused("cancelUntilHours", () -> limited(Optional.empty(), 8761));
   }
 
   private static void refused(String reason, org.junit.jupiter.api.function.Executable attempt) {
@@ -67,12 +82,16 @@ class ShowTest {
     assertEquals(true, message.contains(reason), message);
   }
 
+  private static ShowFacts limited(Optional<Integer> perBuyer, int hours) {
+    return facts(List.of(stalls()), List.of(FRIDAY), perBuyer, hours);
+  }
+
   private static SectionFacts stalls() {
-    return new SectionFacts.Reserved("Stalls", 2, 12, 5000);
+    return SectionFacts.Reserved.of("Stalls", 2, 12, 5000);
   }
 
   private static SectionFacts standing() {
-    return new SectionFacts.General("Standing", 200, 3000);
+    return SectionFacts.General.of("Standing", 200, 3000, List.of());
   }
 
   private static Show show(long revision, ShowFacts facts) {
@@ -80,6 +99,14 @@ class ShowTest {
   }
 
   private static ShowFacts facts(List<SectionFacts> sections, List<Instant> performances) {
+    return facts(sections, performances, Optional.empty(), 0);
+  }
+
+  private static ShowFacts facts(
+      List<SectionFacts> sections,
+      List<Instant> performances,
+      Optional<Integer> maxTicketsPerBuyer,
+      int cancelUntilHours) {
     return new ShowFacts(
         "Hamlet",
         "",
@@ -92,6 +119,8 @@ class ShowTest {
         sections,
         performances,
         new SaleWindow(Instant.EPOCH, FRIDAY),
-        4);
+        4,
+        maxTicketsPerBuyer,
+        cancelUntilHours);
   }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A deployment as the API shows it.
  *
+ * @param revision of the parameters; one more with each edit
  * @param url the path of the show's own page
  * @param detail for administrators alone; absent for others
  */
@@ -23,6 +24,7 @@ public record DeploymentView(
     String slug,
     String title,
     TemplateView template,
+    long revision,
     String state,
     List<StepView> steps,
     @Nullable String reason,
@@ -55,6 +57,7 @@ public record DeploymentView(
         deployment.slug(),
         deployment.title(),
         new TemplateView(deployment.template().name(), deployment.template().version()),
+        deployment.revision(),
         deployment.state().label(),
         deployment.steps().stream().map(DeploymentView::step).toList(),
         reason.map(Reason::text).orElse(null),
@@ -70,6 +73,7 @@ public record DeploymentView(
         slug,
         title,
         template,
+        revision,
         state,
         steps,
         reason,

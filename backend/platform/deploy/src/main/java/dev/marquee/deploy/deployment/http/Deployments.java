@@ -148,7 +148,7 @@ public class Deployments {
         component.name(), component.ready(), component.replicas(), "the cluster does not answer");
   }
 
-  private static ProblemException notFound() {
+  static ProblemException notFound() {
     return ProblemException.notFound("You have no show with this address.");
   }
 

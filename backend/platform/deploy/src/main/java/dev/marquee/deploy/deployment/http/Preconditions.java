@@ -3,6 +3,7 @@ package dev.marquee.deploy.deployment.http;
 import dev.marquee.deploy.cluster.Cluster;
 import dev.marquee.deploy.cluster.ClusterUnavailableException;
 import dev.marquee.deploy.deployment.Slug;
+import dev.marquee.deploy.deployment.TemplateVersion;
 import dev.marquee.deploy.parameters.ParameterRules;
 import dev.marquee.deploy.parameters.ParameterSchema;
 import dev.marquee.deploy.parameters.ShowParameters;
@@ -78,7 +79,7 @@ class Preconditions {
           "SLUG_RESERVED",
           "'" + request.slug() + "' is reserved. Please choose another address.");
     }
-    Template template = template(findings.template());
+    Template template = found(findings.template());
     ShowParameters show = parameters(template, request.parameters(), owner);
     switch (findings.namespace()) {
       case FREE -> {}
@@ -121,7 +122,16 @@ class Preconditions {
     }
   }
 
-  private static Template template(TemplateLookup lookup) {
+  /**
+   * The template of a deployment.
+   *
+   * @throws ProblemException when it cannot be read
+   */
+  Template template(TemplateVersion version) {
+    return found(templates.find(version.name(), version.version()));
+  }
+
+  private static Template found(TemplateLookup lookup) {
     return switch (lookup) {
       case TemplateLookup.Found(Template template) -> template;
       case TemplateLookup.Unknown unknown ->
@@ -141,7 +151,12 @@ class Preconditions {
     };
   }
 
-  private ShowParameters parameters(Template template, Map<String, Object> parameters, UUID owner) {
+  /**
+   * Checks what a seller has filled in. In a transaction, the pictures stay until its end.
+   *
+   * @throws ProblemException {@code PARAMETERS_INVALID} with all that is wrong
+   */
+  ShowParameters parameters(Template template, Map<String, Object> parameters, UUID owner) {
     List<Violation> violations = new ArrayList<>(schema.check(template.parameters(), parameters));
     Set<String> known = violations.stream().map(Violation::field).collect(Collectors.toSet());
     switch (ParameterRules.check(parameters)) {

@@ -28,7 +28,7 @@ final class DeploymentRow {
   static final String COLUMNS =
       """
       id, slug, owner, title, template_name, template_version, components, state, steps, health,
-      reason, detail, created_at, updated_at, state_since, version
+      reason, detail, created_at, updated_at, state_since, revision, version
       """;
 
   private final ObjectMapper json;
@@ -53,6 +53,7 @@ final class DeploymentRow {
         instant(row, "created_at"),
         instant(row, "updated_at"),
         instant(row, "state_since"),
+        row.getLong("revision"),
         row.getLong("version"));
   }
 

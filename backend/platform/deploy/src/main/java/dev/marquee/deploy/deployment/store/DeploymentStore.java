@@ -61,19 +61,7 @@ public class DeploymentStore {
           statement.setObject(12, time(deployment.updatedAt()));
           statement.setObject(13, time(deployment.stateSince()));
           statement.setLong(14, deployment.version());
-          statement.setString(15, show.title());
-          statement.setString(16, show.venue());
-          statement.setObject(17, show.poster().orElse(null));
-          statement.setArray(
-              18, statement.getConnection().createArrayOf("uuid", show.pictures().toArray()));
-          statement.setString(19, show.currency());
-          statement.setString(20, show.timeZone());
-          statement.setObject(21, time(show.firstPerformance()));
-          statement.setObject(22, time(show.lastPerformance()));
-          statement.setLong(23, show.priceFrom());
-          statement.setLong(24, show.priceTo());
-          statement.setObject(25, time(show.saleOpensAt()));
-          statement.setObject(26, time(show.saleClosesAt()));
+          setShow(statement, 15, show);
           return statement.executeUpdate() == 1;
         });
   }
@@ -153,6 +141,31 @@ public class DeploymentStore {
     statement.setObject(6, time(deployment.updatedAt()));
     statement.setObject(7, time(deployment.stateSince()));
     return 8;
+  }
+
+  /**
+   * Sets twelve parameters: title, venue, poster, pictures, currency, time zone, first and last
+   * performance, lowest and highest price, opening and closing of the sale.
+   *
+   * @param first the number of the first
+   * @return the number after the last
+   */
+  static int setShow(PreparedStatement statement, int first, ShowParameters show)
+      throws SQLException {
+    statement.setString(first, show.title());
+    statement.setString(first + 1, show.venue());
+    statement.setObject(first + 2, show.poster().orElse(null));
+    statement.setArray(
+        first + 3, statement.getConnection().createArrayOf("uuid", show.pictures().toArray()));
+    statement.setString(first + 4, show.currency());
+    statement.setString(first + 5, show.timeZone());
+    statement.setObject(first + 6, time(show.firstPerformance()));
+    statement.setObject(first + 7, time(show.lastPerformance()));
+    statement.setLong(first + 8, show.priceFrom());
+    statement.setLong(first + 9, show.priceTo());
+    statement.setObject(first + 10, time(show.saleOpensAt()));
+    statement.setObject(first + 11, time(show.saleClosesAt()));
+    return first + 12;
   }
 
   private interface Parameters {

@@ -1,5 +1,8 @@
-package dev.marquee.event.facts;
+package dev.marquee.event.edit;
 
+import dev.marquee.event.facts.FactsUnavailableException;
+import dev.marquee.event.facts.ShowFactsRefresh;
+import dev.marquee.event.facts.ShowSettings;
 import dev.marquee.kit.http.ProblemException;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
@@ -11,15 +14,20 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Lets {@code deploy} say that the facts have changed. Repeating it changes nothing. */
+/**
+ * Lets {@code deploy} say that the facts have changed, and passes it on. Repeating it changes
+ * nothing.
+ */
 @Controller
 final class RefreshController {
   private final ShowFactsRefresh refresh;
-  private final ShowSettings show;
+  private final Ticketing ticketing;
+  private final ShowKey key;
 
-  RefreshController(ShowFactsRefresh refresh, ShowSettings show) {
+  RefreshController(ShowFactsRefresh refresh, Ticketing ticketing, ShowSettings show) {
     this.refresh = refresh;
-    this.show = show;
+    this.ticketing = ticketing;
+    this.key = new ShowKey(show);
   }
 
   @Serdeable
@@ -27,13 +35,13 @@ final class RefreshController {
 
   @Post("/refresh")
   @ExecuteOn(TaskExecutors.BLOCKING)
-  Refreshed refresh(@Nullable @Header("X-Show-Key") String key) throws InterruptedException {
-    if (key == null || !show.isKey(key)) {
-      throw ProblemException.of(
-          HttpStatus.FORBIDDEN, "FORBIDDEN", "X-Show-Key must carry the show's key.");
-    }
+  Refreshed refresh(@Nullable @Header(ShowKey.HEADER) String candidate)
+      throws InterruptedException {
+    key.require(candidate);
     try {
-      return new Refreshed(refresh.refresh());
+      Refreshed refreshed = new Refreshed(refresh.refresh());
+      ticketing.refresh();
+      return refreshed;
     } catch (FactsUnavailableException exception) {
       throw ProblemException.of(
               HttpStatus.SERVICE_UNAVAILABLE, "FACTS_UNAVAILABLE", exception.getMessage())

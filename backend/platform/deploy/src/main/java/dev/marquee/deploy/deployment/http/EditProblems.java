@@ -1,0 +1,53 @@
+package dev.marquee.deploy.deployment.http;
+
+import dev.marquee.kit.http.ProblemException;
+import dev.marquee.kit.http.Violation;
+import io.micronaut.http.HttpStatus;
+import java.time.Duration;
+import java.util.List;
+
+/** Why an edit is refused. */
+final class EditProblems {
+  private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
+
+  private EditProblems() {}
+
+  static ProblemException notEditable() {
+    return ProblemException.of(
+        HttpStatus.CONFLICT, "NOT_EDITABLE", "Only a show that is up can be edited.");
+  }
+
+  /** Says which revision is the present one, so that a form can show what was changed. */
+  static ProblemException conflict(long revision) {
+    return ProblemException.of(
+            HttpStatus.CONFLICT,
+            "REVISION_CONFLICT",
+            "The show was edited by somebody else in the meantime.")
+        .with("revision", revision);
+  }
+
+  static ProblemException blocked(List<Violation> violations) {
+    return ProblemException.invalid(
+        HttpStatus.CONFLICT,
+        "EDIT_BLOCKED",
+        "Tickets that are sold do not allow this edit.",
+        violations);
+  }
+
+  static ProblemException invalid(String reason) {
+    return ProblemException.invalid(
+        HttpStatus.UNPROCESSABLE_ENTITY,
+        "PARAMETERS_INVALID",
+        "Some of the details of the show are not in order.",
+        List.of(new Violation("", reason)));
+  }
+
+  static ProblemException unreachable() {
+    return ProblemException.of(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "SHOW_UNREACHABLE",
+            "The show does not answer, so nobody knows whether sold tickets allow the edit."
+                + " Please try again in a moment.")
+        .retryAfter(TRY_AGAIN);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.marquee.deploy.deployment.http;
+
+import dev.marquee.deploy.cluster.ClusterUnavailableException;
+import dev.marquee.deploy.deployment.Deployment;
+import dev.marquee.deploy.deployment.runner.ShowSecrets;
+import dev.marquee.deploy.deployment.store.ParametersStore.Stored;
+import dev.marquee.deploy.parameters.ShowParameters;
+import dev.marquee.deploy.show.EditAnswer;
+import dev.marquee.deploy.show.ShowClient;
+import dev.marquee.kit.http.ProblemException;
+import dev.marquee.kit.http.Violation;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a show on sale allows; only the show itself knows what it has sold. */
+@Singleton
+class EditRules {
+  private static final Logger LOG = LoggerFactory.getLogger(EditRules.class);
+
+  private final ShowClient shows;
+  private final ShowSecrets secrets;
+  private final Clock clock;
+
+  EditRules(ShowClient shows, ShowSecrets secrets, Clock clock) {
+    this.shows = shows;
+    this.secrets = secrets;
+    this.clock = clock;
+  }
+
+  /**
+   * Refuses an edit that would take away what buyers have.
+   *
+   * @param present what is stored
+   * @param edited what it would become
+   * @throws ProblemException {@code EDIT_BLOCKED}, {@code PARAMETERS_INVALID} or {@code
+   *     SHOW_UNREACHABLE}
+   */
+  void check(
+      Deployment deployment,
+      Stored present,
+      ShowParameters edited,
+      Map<String, Object> parameters) {
+    List<Violation> violations = new ArrayList<>();
+    currency(present, edited).ifPresent(violations::add);
+    switch (ask(deployment, parameters)) {
+      case EditAnswer.Possible possible -> {}
+      case EditAnswer.Blocked(List<Violation> reasons) -> violations.addAll(reasons);
+      case EditAnswer.Invalid(String reason) -> throw EditProblems.invalid(reason);
+      case EditAnswer.Unreachable(String detail) -> {
+        LOG.warn("{} cannot be asked about an edit: {}", deployment.slug(), detail);
+        throw EditProblems.unreachable();
+      }
+    }
+    if (!violations.isEmpty()) {
+      throw EditProblems.blocked(violations);
+    }
+  }
+
+  /** Tells the show of an edit; it would notice by itself, but later. */
+  void tell(Deployment deployment) {
+    try {
+      secrets.showKey(deployment).ifPresent(key -> shows.refresh(deployment, key));
+    } catch (ClusterUnavailableException exception) {
+      LOG.warn("{} could not be told of its edit: {}", deployment.slug(), exception.getMessage());
+    }
+  }
+
+  private EditAnswer ask(Deployment deployment, Map<String, Object> parameters) {
+    try {
+      return secrets
+          .showKey(deployment)
+          .map(key -> shows.ask(deployment, key, parameters))
+          .orElseGet(() -> new EditAnswer.Unreachable("its key is not in the cluster"));
+    } catch (ClusterUnavailableException exception) {
+      return new EditAnswer.Unreachable(exception.getMessage());
+    }
+  }
+
+  /** Prices of tickets, and refunds, are amounts in the currency in which they were sold. */
+  private Optional<Violation> currency(Stored present, ShowParameters edited) {
+    boolean onSale = !present.onSaleSince().isAfter(clock.instant());
+    return onSale && !present.currency().equals(edited.currency())
+        ? Optional.of(
+            new Violation(
+                "currency",
+                "The sale has opened, so tickets may have been sold in "
+                    + present.currency()
+                    + ": the currency cannot change any more."))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,108 @@
+package dev.marquee.deploy.deployment.store;
+
+import static dev.marquee.deploy.deployment.store.DeploymentRow.time;
+
+import dev.marquee.deploy.deployment.State;
+import dev.marquee.deploy.parameters.ShowParameters;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The parameters of shows, for those who edit them. */
+@Singleton
+public class ParametersStore {
+  private final JdbcOperations jdbc;
+
+  ParametersStore(JdbcOperations jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * The parameters of a deployment.
+   *
+   * @param revision from 1; one more with each edit
+   * @param parameters as JSON
+   * @param currency ISO 4217 code
+   * @param onSaleSince when the sale first opened or will open
+   */
+  public record Stored(
+      State state, long revision, String parameters, String currency, Instant onSaleSince) {}
+
+  /** What is stored; empty when there is no such deployment. */
+  @Transactional(readOnly = true)
+  public Optional<Stored> find(UUID id) {
+    return jdbc.prepareStatement(
+        """
+        select state, revision, parameters, currency,
+          coalesce(on_sale_since, sale_opens_at) as on_sale_since
+        from deployment where id = ?
+        """,
+        statement -> {
+          statement.setObject(1, id);
+          try (ResultSet row = statement.executeQuery()) {
+            return row.next() ? Optional.of(stored(row)) : Optional.empty();
+          }
+        });
+  }
+
+  /** Whether these are the deployment's parameters already, however they are written. */
+  @Transactional(readOnly = true)
+  public boolean hold(UUID id, String parameters) {
+    return jdbc.prepareStatement(
+        "select parameters = ?::jsonb from deployment where id = ?",
+        statement -> {
+          statement.setString(1, parameters);
+          statement.setObject(2, id);
+          try (ResultSet row = statement.executeQuery()) {
+            return row.next() && row.getBoolean(1);
+          }
+        });
+  }
+
+  /**
+   * Replaces the parameters of a show that is up. Of two edits of the same revision the second
+   * waits for the first one's commit and then finds another revision.
+   *
+   * @param revision the one that was edited
+   * @param show what the platform needs of the parameters
+   * @param parameters as JSON
+   * @return false when that is not the revision any more, or the show is not up
+   */
+  @Transactional
+  public boolean replace(
+      UUID id, long revision, ShowParameters show, String parameters, Instant now) {
+    return jdbc.prepareStatement(
+        """
+        update deployment set parameters = ?::jsonb, revision = revision + 1,
+          version = version + 1, updated_at = ?,
+          on_sale_since = coalesce(on_sale_since, case when sale_opens_at <= ? then sale_opens_at end),
+          title = ?, venue = ?, poster = ?, pictures = ?, currency = ?, time_zone = ?,
+          first_performance = ?, last_performance = ?, price_from = ?, price_to = ?,
+          sale_opens_at = ?, sale_closes_at = ?
+        where id = ? and revision = ? and state = 'READY'
+        """,
+        statement -> {
+          statement.setString(1, parameters);
+          statement.setObject(2, time(now));
+          statement.setObject(3, time(now));
+          int next = DeploymentStore.setShow(statement, 4, show);
+          statement.setObject(next, id);
+          statement.setLong(next + 1, revision);
+          return statement.executeUpdate() == 1;
+        });
+  }
+
+  private static Stored stored(ResultSet row) throws SQLException {
+    return new Stored(
+        State.valueOf(row.getString("state")),
+        row.getLong("revision"),
+        row.getString("parameters"),
+        row.getString("currency"),
+        DeploymentRow.instant(row, "on_sale_since"));
+  }
+}
