@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { planOf, rowName, seatAt, seatById } from './plan.ts';
+import { rowName } from './facts.ts';
+import { planOf, seatAt, seatById } from './plan.ts';
 
 const facts = [
   { id: 's1', name: 'Stalls', kind: 'RESERVED', price: 500, rows: [{ name: 'A', seats: 3 }, { name: 'B', seats: 2 }] },
