@@ -39,19 +39,24 @@ export class SeatList extends MarqueeElement {
     }
     .seats {
       display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(4.25rem, 1fr));
+      grid-template-columns: repeat(auto-fill, minmax(4.75rem, 1fr));
       gap: 0.375rem;
     }
     .seats label {
       display: flex;
       align-items: center;
-      gap: 0.375rem;
+      gap: 0.25rem;
       min-block-size: 2.75rem;
       padding-inline: 0.5rem;
       border: 1px solid var(--seat-line);
       border-radius: 0.5rem;
       font-variant-numeric: tabular-nums;
       cursor: pointer;
+    }
+    .seats svg {
+      flex: none;
+      inline-size: 1.25rem;
+      block-size: 1.25rem;
     }
     .seats label:has(:checked) {
       background: var(--seat-selected);

@@ -38,11 +38,13 @@ export class TicketCancel extends MarqueeElement {
     const heading = ticket ? t('cancelTicketQuestion') : t('cancelQuestion', { number: order.number });
     return html`
       <mq-dialog heading=${heading} .open=${this.asking} @mq-close=${() => (this.asking = false)}>
-        <p>${ticket ? t('cancelTicketText', { seat: this.#seat(ticket) }) : this.#ofAll()}</p>
-        ${this.waiting ? html`<mq-notice tone="info" heading=${t('busyHeading')}>${t('busyText')}</mq-notice>` : nothing}
-        ${this.problem
-          ? html`<mq-notice tone="error" heading=${this.problem.heading}>${this.problem.text}</mq-notice>`
-          : nothing}
+        <div class="stack">
+          <p>${ticket ? t('cancelTicketText', { seat: this.#seat(ticket) }) : this.#ofAll()}</p>
+          ${this.waiting ? html`<mq-notice tone="info" heading=${t('busyHeading')}>${t('busyText')}</mq-notice>` : nothing}
+          ${this.problem
+            ? html`<mq-notice tone="error" heading=${this.problem.heading}>${this.problem.text}</mq-notice>`
+            : nothing}
+        </div>
         <button slot="actions" type="button" @click=${() => (this.asking = false)}>${t('cancelNo')}</button>
         <button
           slot="actions"

@@ -85,11 +85,11 @@ export class TicketCard extends MarqueeElement {
         color: var(--mq-ink-soft);
       }
       .stamp strong {
-        padding: var(--mq-space-1) var(--mq-space-3);
+        padding: var(--mq-space-1) var(--mq-space-2);
+        white-space: nowrap;
         border: 3px double currentColor;
         border-radius: var(--mq-radius-s);
         color: var(--mq-ink);
-        font-size: var(--mq-text-l);
         text-transform: uppercase;
         transform: rotate(-8deg);
       }

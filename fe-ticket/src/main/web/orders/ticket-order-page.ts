@@ -30,7 +30,8 @@ export class TicketOrderPage extends MarqueeElement {
         gap: var(--mq-space-4);
         list-style: none;
       }
-      .facts {
+      .facts,
+      .refund {
         display: grid;
         gap: var(--mq-space-1);
       }
@@ -170,7 +171,7 @@ export class TicketOrderPage extends MarqueeElement {
     if (refundDue === 0 && refunded === 0) {
       return nothing;
     }
-    return html`<p class="numbers">
+    return html`<p class="numbers refund">
       ${refundDue > 0 ? html`<strong>${t('refundDue', { amount: formatMoney(refundDue, currency) })}</strong>` : nothing}
       ${refunded > 0 ? html`<strong>${t('refunded', { amount: formatMoney(refunded, currency) })}</strong>` : nothing}
     </p>`;

@@ -15,6 +15,7 @@ export const priceStyles = css`
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr));
     gap: var(--mq-space-2);
+    align-items: start;
     list-style: none;
   }
   li {

@@ -112,3 +112,11 @@ test('while the server is overloaded it says so and that one need not press agai
   notice?.querySelector('button')?.click();
   assert.equal(impatient, 1);
 });
+
+test('after holding, the keyboard is at the next step', async () => {
+  const element = await basket({ selection: SEAT, busy: 'hold' });
+  Object.assign(element, { hold: holdOf(), busy: undefined });
+  await element.updateComplete;
+  const focused = (element.renderRoot as ShadowRoot).activeElement;
+  assert.match(focused?.textContent ?? '', /Place the order/);
+});

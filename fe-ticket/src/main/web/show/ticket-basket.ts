@@ -1,5 +1,5 @@
 import { MarqueeElement, controls, element, formatMoney, html, icon, nothing, property, state } from '@marquee/ui';
-import type { TemplateResult } from '@marquee/ui';
+import type { PropertyValues, TemplateResult } from '@marquee/ui';
 import type { Plan } from '@marquee/ui/seat-map';
 import type { Hold } from '../api/types.ts';
 import type { Busy } from '../booking/checkout.ts';
@@ -36,7 +36,7 @@ export class TicketBasket extends MarqueeElement {
   @property({ attribute: false }) problem: Explanation | undefined;
   @property({ type: Boolean }) signedIn = false;
   @property({ type: Number }) offset = 0;
-  @property() timeZone = '';
+  @property() timeZone = 'UTC';
   @property({ type: Number }) limit = 1;
   /** For one person and performance; null when it is no other limit. */
   @property({ attribute: false }) personalLimit: number | null = null;
@@ -53,6 +53,14 @@ export class TicketBasket extends MarqueeElement {
         ${chosen === 0 ? this.#empty() : this.#content(chosen)}
       </section>
     `;
+  }
+
+  /** Whoever held or gave back finds the keyboard at the next step: the button that was pressed is gone. */
+  protected override updated(changed: PropertyValues<this>): void {
+    const done = changed.get('busy');
+    if ((done === 'hold' || done === 'release') && changed.has('hold')) {
+      this.renderRoot.querySelector<HTMLElement>('.main')?.focus({ preventScroll: true });
+    }
   }
 
   #notices(): TemplateResult {

@@ -23,6 +23,7 @@ export class TicketBest extends MarqueeElement {
     css`
       form {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--mq-space-3);
         padding: var(--mq-space-4);
         background: var(--mq-surface);
@@ -47,13 +48,15 @@ export class TicketBest extends MarqueeElement {
         flex: 1 1 14rem;
       }
       .number {
-        flex: 0 1 6.5rem;
+        flex: 1 1 5rem;
+        max-width: 11rem;
       }
       select {
         width: 100%;
       }
       button {
         flex: 1 0 auto;
+        white-space: nowrap;
       }
     `,
   ];
@@ -96,8 +99,7 @@ export class TicketBest extends MarqueeElement {
           <button
             type="submit"
             aria-busy=${this.busy}
-            aria-disabled=${this.busy}
-            ?disabled=${this.locked && !this.busy}
+            aria-disabled=${this.busy || this.locked}
           >
             ${this.busy ? t('bestFinding') : this.signedIn ? t('bestFind') : t('bestSignIn')}
           </button>
@@ -108,6 +110,13 @@ export class TicketBest extends MarqueeElement {
           : nothing}
       </form>
     `;
+  }
+
+  /** The reason stands below what one pressed, on a phone perhaps out of sight. */
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('problem') && this.problem) {
+      this.renderRoot.querySelector('mq-notice')?.scrollIntoView({ block: 'nearest' });
+    }
   }
 
   #where(): TemplateResult {

@@ -1,7 +1,7 @@
 import { MarqueeElement, controls, css, element, formatMoney, html, icon, nothing, property } from '@marquee/ui';
 import type { TemplateResult } from '@marquee/ui';
 import { featureIcon, featureText, typeText } from '@marquee/ui/seat-map';
-import type { Plan, PlanSection, SeatFeature } from '@marquee/ui/seat-map';
+import type { Plan, PlanSection, SeatFeature, SeatPlace } from '@marquee/ui/seat-map';
 import type { Hold } from '../api/types.ts';
 import { NOTHING, lines } from '../booking/selection.ts';
 import type { Line, PlacesItem, SeatItem, Selection } from '../booking/selection.ts';
@@ -99,18 +99,19 @@ export class TicketLines extends MarqueeElement {
     `;
   }
 
-  #seat({ seat, ticketType }: SeatItem): TemplateResult {
+  #seat({ seat, ticketType, price }: SeatItem): TemplateResult {
     const name = t('seat', { row: seat.row.name, seat: String(seat.number) });
+    const choosable = seat.row.tier.types.length > 1;
     return html`<div class="item">
       <span class="name">${name}${this.#features(seat.features)}</span>
-      ${this.#type(`${seat.row.name}${seat.number}`, seat.section, seat.row.tier.types, ticketType, (chosen) =>
-        this.#tell('type-set', { seat: seat.id, ticketType: chosen }),
-      )}
+      ${choosable && !this.hold
+        ? this.#types(seat, ticketType)
+        : this.#priced(seat.section, choosable ? typeText(ticketType) : '', price)}
       ${this.#remove(t('removeSeat', { seat: name, section: seat.section.name }), () => this.#tell('seat-remove', seat.id))}
     </div>`;
   }
 
-  #places(section: PlanSection, { quantity, ticketType }: PlacesItem): TemplateResult {
+  #places(section: PlanSection, { quantity, ticketType, price }: PlacesItem): TemplateResult {
     const sole = section.tiers[0].types.length === 1;
     const type = typeText(ticketType);
     const removal = sole
@@ -118,6 +119,7 @@ export class TicketLines extends MarqueeElement {
       : t('removePlacesOf', { section: section.name, type });
     return html`<div class="item">
       <span class="name">${t('placesOf', { what: sole ? t('ofGeneral') : type, quantity })}</span>
+      ${this.#priced(section, '', price * quantity)}
       ${this.#remove(removal, () => this.#tell('places-set', { section: section.id, quantity: 0, ticketType }))}
     </div>`;
   }
@@ -130,25 +132,21 @@ export class TicketLines extends MarqueeElement {
         </span>`;
   }
 
-  /** Without a choice nothing is shown; what is held is said in words. */
-  #type(
-    seat: string,
-    section: PlanSection,
-    types: PlanSection['tiers'][0]['types'],
-    chosen: string,
-    choose: (name: string) => void,
-  ): TemplateResult | typeof nothing {
-    if (types.length === 1) {
-      return nothing;
-    }
-    if (this.hold) {
-      return html`<span>${typeText(chosen)}</span>`;
-    }
+  /** Where all tickets of a section cost the same, its sum says enough. */
+  #priced({ tiers }: PlanSection, type: string, price: number): TemplateResult | typeof nothing {
+    const one = tiers.length === 1 && tiers[0].types.length === 1;
+    const money = formatMoney(price, this.currency);
+    return one ? nothing : html`<span class="numbers">${type ? t('typeOption', { type, price: money }) : money}</span>`;
+  }
+
+  #types(seat: SeatPlace, chosen: string): TemplateResult {
+    const { section, row, number, id } = seat;
     return html`<select
-      aria-label=${t('ticketType', { section: section.name, seat })}
-      @change=${({ target }: Event) => choose((target as HTMLSelectElement).value)}
+      aria-label=${t('ticketType', { section: section.name, seat: `${row.name}${number}` })}
+      @change=${({ target }: Event) =>
+        this.#tell('type-set', { seat: id, ticketType: (target as HTMLSelectElement).value })}
     >
-      ${types.map(({ name, price }) => {
+      ${row.tier.types.map(({ name, price }) => {
         const text = t('typeOption', { type: typeText(name), price: formatMoney(price ?? 0, this.currency) });
         return html`<option value=${name} .selected=${name === chosen}>${text}</option>`;
       })}

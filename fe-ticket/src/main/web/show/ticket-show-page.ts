@@ -53,6 +53,7 @@ export class TicketShowPage extends MarqueeElement {
       }
       section {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--mq-space-3);
         min-width: 0;
       }

@@ -81,7 +81,7 @@ export class TicketTime extends MarqueeElement {
   @property({ attribute: false }) hold!: Hold;
   /** Milliseconds by which the server's clock is ahead. */
   @property({ type: Number }) offset = 0;
-  @property() timeZone = '';
+  @property() timeZone = 'UTC';
   /** The server is being asked for more time. */
   @property({ type: Boolean }) asking = false;
   /** Why more time was not given. */
@@ -111,6 +111,11 @@ export class TicketTime extends MarqueeElement {
     if (changed.has('hold') || changed.has('offset')) {
       this.#warnInTime();
     }
+  }
+
+  protected override firstUpdated(): void {
+    // A live region tells what comes into it, not what it comes with.
+    void this.updateComplete.then(() => (this.said = t('heldUntil', { time: timeOf(this.hold.expiresAt, this.timeZone) })));
   }
 
   protected override updated(changed: PropertyValues<this>): void {

@@ -88,6 +88,7 @@ export const en = {
   signInAndHold: 'Log in and hold',
   waitForSale: 'On sale soon',
   heldFor: 'Held for you for',
+  heldUntil: 'Your tickets are held until {time}.',
   heldHint: 'Nobody else can take these tickets while the time runs.',
   timeDialog: 'Do you need more time?',
   timeDialogText: 'Your tickets are held for less than another minute. Then they become free for others.',

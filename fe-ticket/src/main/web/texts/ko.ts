@@ -88,6 +88,7 @@ export const ko = {
   signInAndHold: '로그인하고 선점하기',
   waitForSale: '곧 예매 시작',
   heldFor: '남은 선점 시간',
+  heldUntil: '{time}까지 선점되었습니다.',
   heldHint: '이 시간 동안 다른 사람은 이 티켓을 살 수 없습니다.',
   timeDialog: '시간이 더 필요하신가요?',
   timeDialogText: '선점 시간이 1분도 남지 않았습니다. 시간이 끝나면 다른 사람이 살 수 있게 됩니다.',
