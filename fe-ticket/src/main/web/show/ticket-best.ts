@@ -115,7 +115,8 @@ export class TicketBest extends MarqueeElement {
   /** The reason stands below what one pressed, on a phone perhaps out of sight. */
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('problem') && this.problem) {
-      this.renderRoot.querySelector('mq-notice')?.scrollIntoView({ block: 'nearest' });
+      const notice = this.renderRoot.querySelector<MarqueeElement>('mq-notice');
+      void notice?.updateComplete.then(() => notice.scrollIntoView({ block: 'nearest' }));
     }
   }
 
