@@ -1,5 +1,6 @@
-/** Where one looks at the plan: zoom, pan, and flights from one view to another. Knows nothing of seats or drawing. */
+/** Where one looks at the plan: zoom, pan, and flights from one view to another. Knows nothing of what is drawn. */
 import type { Box } from './layout.ts';
+import { PITCH } from './layout.ts';
 import type { Limits, Size, View } from './viewport.ts';
 import { between, centre, fit, fitBox, keepInSight, limits, zoomAt } from './viewport.ts';
 
@@ -23,6 +24,11 @@ export class Camera {
 
   get window(): Size {
     return this.#window;
+  }
+
+  /** Distance of neighboring seats on the screen. */
+  get pitch(): number {
+    return PITCH * this.#view.scale;
   }
 
   get flying(): boolean {

@@ -4,12 +4,11 @@ import { Camera } from './camera.ts';
 import { seatColours } from './colours.ts';
 import { featureText, seatText, stateText, tierText } from './describe.ts';
 import type { SectionFacts } from './facts.ts';
-import type { GestureTarget } from './gestures.ts';
 import { Gestures } from './gestures.ts';
-import { hitAt } from './hit.ts';
-import type { Hit } from './hit.ts';
-import type { Box, Layout } from './layout.ts';
-import { PITCH, layoutOf } from './layout.ts';
+import type { Layout } from './layout.ts';
+import { layoutOf } from './layout.ts';
+import { MOUSE_PITCH, MapGestures } from './map-gestures.ts';
+import type { MapActions } from './map-gestures.ts';
 import { t } from './messages.ts';
 import './mq-seat-list.ts';
 import type { SeatList } from './mq-seat-list.ts';
@@ -26,11 +25,6 @@ import { Tooltip } from './tooltip.ts';
 import type { Size } from './viewport.ts';
 import { visible } from './viewport.ts';
 
-/** Seats closer together than this on the screen are not chosen but zoomed in on: for a finger, for a mouse. */
-const FINGER_PITCH = 22;
-const MOUSE_PITCH = 11;
-/** What zooming in on a seat brings it to: comfortable for a finger (WCAG 2.5.8 asks for 24). */
-const COMFORTABLE_PITCH = 32;
 const STEP = 1.5;
 
 export interface SeatToggle {
@@ -52,7 +46,7 @@ export interface SeatToggle {
  * @fires section-choose - `{section}`: a block of general admission was tapped
  */
 @element('mq-seat-map')
-export class SeatMap extends MarqueeElement implements GestureTarget, Painting {
+export class SeatMap extends MarqueeElement implements Painting {
   static override styles = [controls, seatColours, seatMapStyles];
 
   /** In the shape of a seller's form or of event's answer. */
@@ -86,6 +80,19 @@ export class SeatMap extends MarqueeElement implements GestureTarget, Painting {
   #pointed: number | undefined;
   #planKey = '';
   #life = new AbortController();
+  readonly #actions: MapActions = {
+    layout: () => this.#layout,
+    preview: () => this.preview,
+    move: (how, leaving) => this.#move(how, leaving),
+    tapSeat: (index) => this.#tapSeat(index),
+    tapSection: (section) => this.#emit('section-choose', { section }),
+    point: (index) => this.#point(index),
+    offer: (something) => this.canvas.classList.toggle('choosing', something),
+    moving: (active) => {
+      this.#moving = active;
+      this.#surface?.draw();
+    },
+  };
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -186,61 +193,6 @@ export class SeatMap extends MarqueeElement implements GestureTarget, Painting {
     this.#surface?.draw();
   }
 
-  // GestureTarget
-
-  pan(dx: number, dy: number): void {
-    this.#move(() => this.#camera.pan(dx, dy), false);
-  }
-
-  zoom(factor: number, x: number, y: number): boolean {
-    let moved = false;
-    this.#move(() => (moved = this.#camera.zoom(factor, x, y)), false);
-    return moved;
-  }
-
-  tap(x: number, y: number, coarse: boolean): void {
-    const hit = this.#hit(x, y);
-    if (hit.kind === 'nothing') {
-      return;
-    }
-    const { place } = hit;
-    if (place.section.kind === 'GENERAL') {
-      if (!this.preview) {
-        this.#emit('section-choose', { section: place.section.id });
-      }
-      return;
-    }
-    if (this.#pitch < (coarse ? FINGER_PITCH : MOUSE_PITCH)) {
-      this.#approach(x, y, place.bounds);
-    } else if (hit.kind === 'seat' && !this.#choose(hit.index)) {
-      this.#tooltip?.showBriefly(this.#words(hit.index));
-      this.#placeTooltip(hit.index);
-    }
-  }
-
-  doubleTap(x: number, y: number): void {
-    if (this.#hit(x, y).kind === 'seat' && this.#pitch >= FINGER_PITCH) {
-      this.tap(x, y, true);
-    } else {
-      this.#move(() => this.#camera.flyZoom(2, x, y));
-    }
-  }
-
-  hover(x: number, y: number): void {
-    const hit = this.#hit(x, y);
-    this.#point(hit.kind === 'seat' ? hit.index : undefined);
-    this.canvas.classList.toggle('choosing', hit.kind === 'seat' || (hit.kind === 'section' && !this.preview));
-  }
-
-  leave(): void {
-    this.#point(undefined);
-  }
-
-  moving(active: boolean): void {
-    this.#moving = active;
-    this.#surface?.draw();
-  }
-
   // Painting
 
   paint(context: CanvasRenderingContext2D, ratio: number, now: number): boolean {
@@ -271,6 +223,14 @@ export class SeatMap extends MarqueeElement implements GestureTarget, Painting {
   }
 
   // Choosing
+
+  /** Fingers do not hover: why a seat cannot be had is said where it is tapped. */
+  #tapSeat(index: number): void {
+    if (!this.#choose(index)) {
+      this.#tooltip?.showBriefly(this.#words(index));
+      this.#placeTooltip(index);
+    }
+  }
 
   /** Answers whether there was something to choose. */
   #choose(index: number): boolean {
@@ -303,7 +263,7 @@ export class SeatMap extends MarqueeElement implements GestureTarget, Painting {
     const y = this.#layout.y[index] ?? 0;
     const { view, window } = this.#camera;
     const sight = visible(view, window);
-    if (this.#pitch < MOUSE_PITCH || x < sight.left || x > sight.right || y < sight.top || y > sight.bottom) {
+    if (this.#camera.pitch < MOUSE_PITCH || x < sight.left || x > sight.right || y < sight.top || y > sight.bottom) {
       this.#move(() => this.#camera.flyToPoint(x, y, Math.max(view.scale, 1)));
     }
     this.#point(index);
@@ -329,26 +289,6 @@ export class SeatMap extends MarqueeElement implements GestureTarget, Painting {
   }
 
   // Looking
-
-  /** Distance of neighbouring seats on the screen. */
-  get #pitch(): number {
-    return PITCH * this.#camera.view.scale;
-  }
-
-  #hit(x: number, y: number): Hit {
-    const point = this.#camera.toPlan(x, y);
-    return hitAt(this.#layout, point.x, point.y);
-  }
-
-  /** Zooms in on what was tapped: its section, or where that is still too small, the place itself. */
-  #approach(x: number, y: number, section: Box): void {
-    if (PITCH * this.#camera.scaleOf(section) >= COMFORTABLE_PITCH * 0.8) {
-      this.#move(() => this.#camera.flyToBox(section));
-      return;
-    }
-    const point = this.#camera.toPlan(x, y);
-    this.#move(() => this.#camera.flyToPoint(point.x, point.y, COMFORTABLE_PITCH / PITCH));
-  }
 
   /** @param leaving whether what was pointed at is left behind */
   #move(how: () => void, leaving = true): void {
@@ -389,7 +329,7 @@ export class SeatMap extends MarqueeElement implements GestureTarget, Painting {
 
   #placeTooltip(index: number): void {
     const { x, y } = this.#camera.toScreen(this.#layout.x[index] ?? 0, this.#layout.y[index] ?? 0);
-    this.#tooltip?.place(x, y, this.#pitch / 2, this.#camera.window);
+    this.#tooltip?.place(x, y, this.#camera.pitch / 2, this.#camera.window);
   }
 
   // The plan
@@ -434,7 +374,7 @@ export class SeatMap extends MarqueeElement implements GestureTarget, Painting {
     const { signal } = this.#life;
     this.#tooltip = new Tooltip(this.renderRoot.querySelector<HTMLElement>('.tooltip')!);
     this.#surface = new Surface(this.canvas, this, signal);
-    new Gestures(this.canvas, this, signal);
+    new Gestures(this.canvas, new MapGestures(this.#camera, this.#actions), signal);
   }
 
   #emit(name: string, detail: unknown): void {

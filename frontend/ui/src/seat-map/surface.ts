@@ -1,4 +1,4 @@
-/** The canvas itself: its size, one frame at a time, and new colours when the theme changes. */
+/** The canvas itself: its size, one frame at a time, and new colors when the theme changes. */
 import type { Size } from './viewport.ts';
 
 /** Device pixels per CSS pixel beyond which nobody sees a difference. */

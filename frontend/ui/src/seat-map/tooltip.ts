@@ -19,7 +19,7 @@ export class Tooltip {
     this.#element.hidden = false;
   }
 
-  /** Fingers do not hover: why a seat cannot be had is shown for a moment. */
+  /** For a moment only. */
   showBriefly(lines: readonly string[]): void {
     this.show(lines);
     this.#hiding = setTimeout(() => this.hide(), BRIEFLY_MILLIS);
