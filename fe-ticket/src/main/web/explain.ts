@@ -20,8 +20,13 @@ export interface Surroundings {
 
 const KNOWN = [
   'NOT_ENOUGH_PLACES', 'HOLD_EXPIRED', 'SALE_CLOSED', 'LIMIT_REACHED', 'SEAT_UNKNOWN', 'NOT_CANCELLABLE',
-  'REQUEST_IN_PROGRESS', 'NOT_FOUND', 'UNAUTHORIZED', 'FORBIDDEN', 'TOO_MANY_ATTEMPTS',
+  'REQUEST_IN_PROGRESS', 'NOT_FOUND', 'UNAUTHORIZED', 'FORBIDDEN', 'TOO_MANY_ATTEMPTS', 'TICKET_TYPE_UNKNOWN',
+  'EXTENSION_LIMIT_REACHED', 'OVERLOADED',
 ] as const;
+
+const AGAIN: ReadonlySet<string> = new Set(['REQUEST_IN_PROGRESS', 'TOO_MANY_ATTEMPTS', 'OVERLOADED']);
+
+const REASONS = ['ALREADY_CANCELLED', 'CUT_OFF_PASSED', 'PERFORMANCE_STARTED', 'TICKET_USED', 'NOT_CONFIRMED'] as const;
 
 export function explain(error: unknown, surroundings: Surroundings = {}): Explanation {
   if (error instanceof UnreachableError) {
@@ -30,36 +35,42 @@ export function explain(error: unknown, surroundings: Surroundings = {}): Explan
   if (!(error instanceof ProblemError)) {
     return { code: 'OTHER', heading: t('OTHER.heading'), text: t('OTHER.text'), again: true };
   }
-  const { code } = error;
-  if (code === 'SEATS_TAKEN') {
-    return { code, heading: t('SEATS_TAKEN.heading'), text: seatsTaken(error, surroundings.plan), again: false };
-  }
-  if (code === 'SALE_NOT_OPEN') {
-    return { code, heading: t('SALE_NOT_OPEN.heading'), text: notOpen(error, surroundings.timeZone), again: true };
+  // What the database gave up because of others is to buyers the same as too many requests.
+  const code = error.code === 'BUSY' ? 'OVERLOADED' : error.code;
+  switch (code) {
+    case 'SEATS_TAKEN':
+    case 'SEATS_BLOCKED':
+      return { code, heading: t(`${code}.heading`), text: seatsGone(code, error, surroundings.plan), again: false };
+    case 'SALE_NOT_OPEN':
+      return { code, heading: t('SALE_NOT_OPEN.heading'), text: notOpen(error, surroundings.timeZone), again: true };
+    case 'NOT_ENOUGH_TOGETHER':
+      return { code, heading: t('NOT_ENOUGH_TOGETHER.heading'), text: notTogether(error, surroundings.plan), again: false };
+    case 'NOT_CANCELLABLE':
+      return { code, heading: t('NOT_CANCELLABLE.heading'), text: notCancellable(error), again: false };
   }
   const known = KNOWN.find((each) => each === code);
   if (known) {
-    const again = known === 'REQUEST_IN_PROGRESS' || known === 'TOO_MANY_ATTEMPTS';
-    return { code, heading: t(`${known}.heading`), text: t(`${known}.text`), again };
+    return { code, heading: t(`${known}.heading`), text: t(`${known}.text`), again: AGAIN.has(known) };
   }
   const trace = error.traceId ? ` ${t('trace', { trace: error.traceId })}` : '';
   return { code, heading: t('OTHER.heading'), text: t('OTHER.text') + trace, again: error.status >= 500 };
 }
 
-/** The seats that a `SEATS_TAKEN` names. */
-export function takenSeats(error: unknown): readonly string[] {
-  const seats = error instanceof ProblemError && error.code === 'SEATS_TAKEN' ? error.members['seats'] : undefined;
+/** The seats that a refusal names: others have them, or nobody can. */
+export function refusedSeats(error: unknown): readonly string[] {
+  const named = error instanceof ProblemError && (error.code === 'SEATS_TAKEN' || error.code === 'SEATS_BLOCKED');
+  const seats = named ? error.members['seats'] : undefined;
   return Array.isArray(seats) ? seats.filter((seat) => typeof seat === 'string') : [];
 }
 
-function seatsTaken(error: ProblemError, plan: Plan | undefined): string {
-  const names = takenSeats(error)
+function seatsGone(code: 'SEATS_TAKEN' | 'SEATS_BLOCKED', error: ProblemError, plan: Plan | undefined): string {
+  const names = refusedSeats(error)
     .map((id) => plan && seatById(plan, id))
     .filter((seat) => seat !== undefined)
     .map((seat) => `${seat.section.name} ${t('seat', { row: seat.row.name, seat: String(seat.number) })}`);
   return names.length === 0
-    ? t('SEATS_TAKEN.unnamed')
-    : t('SEATS_TAKEN.text', { seats: names.join('; '), count: names.length });
+    ? t(`${code}.unnamed`)
+    : t(`${code}.text`, { seats: names.join('; '), count: names.length });
 }
 
 function notOpen(error: ProblemError, timeZone: string | undefined): string {
@@ -67,4 +78,18 @@ function notOpen(error: ProblemError, timeZone: string | undefined): string {
   return typeof opensAt === 'string' && !Number.isNaN(Date.parse(opensAt))
     ? t('SALE_NOT_OPEN.text', { date: formatDateTime(opensAt, timeZone) })
     : t('SALE_NOT_OPEN.undated');
+}
+
+function notTogether(error: ProblemError, plan: Plan | undefined): string {
+  const { section: id, most } = error.members;
+  const section = plan?.sections.find((each) => each.id === id)?.name ?? '';
+  if (typeof most !== 'number') {
+    return t('NOT_ENOUGH_TOGETHER.uncounted');
+  }
+  return most > 0 ? t('NOT_ENOUGH_TOGETHER.text', { section, count: most }) : t('NOT_ENOUGH_TOGETHER.none', { section });
+}
+
+function notCancellable(error: ProblemError): string {
+  const reason = REASONS.find((each) => each === error.members['reason']);
+  return reason ? t(`NOT_CANCELLABLE.${reason}`) : t('NOT_CANCELLABLE.text');
 }

@@ -3,7 +3,7 @@ import test from 'node:test';
 import { hitAt } from './hit.ts';
 import { PITCH, ROW_PITCH, layoutOf } from './layout.ts';
 import type { Layout } from './layout.ts';
-import type { SectionFacts } from './plan.ts';
+import type { SectionFacts } from './facts.ts';
 import { planOf, seatAt } from './plan.ts';
 
 const reserved = (rows: number, seatsPerRow: number, price = 100): SectionFacts => ({

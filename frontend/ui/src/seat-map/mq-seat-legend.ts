@@ -1,8 +1,10 @@
-import { MarqueeElement, css, element, html, property, svg } from '@marquee/ui';
+import { MarqueeElement, css, element, html, property, svg, unsafeCSS } from '@marquee/ui';
 import type { SVGTemplateResult, TemplateResult } from '@marquee/ui';
 import { seatColours } from './colours.ts';
-import { stateText } from './describe.ts';
+import { featureText, stateText } from './describe.ts';
+import { GLYPHS, GLYPH_STROKE } from './glyphs.ts';
 import { t } from './messages.ts';
+import type { SeatFeature } from './plan.ts';
 import { Mark } from './states.ts';
 
 const SEAT = 'M3 8a5 5 0 0 1 5-5h4a5 5 0 0 1 5 5v7a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2z';
@@ -13,6 +15,7 @@ const SHAPES: Readonly<Record<Mark, SVGTemplateResult>> = {
   [Mark.HELD]: svg`<path class="held" d=${SEAT} /><path class="held" d="M7 10h6" />`,
   [Mark.SOLD]: svg`<path class="sold" d="m6 6 8 8m0-8-8 8" />`,
   [Mark.REFUSED]: svg`<path class="refused" d="M10 2 19 18H1z" /><path class="exclaim" d="M10 8v4m0 3v.2" />`,
+  [Mark.BLOCKED]: svg`<circle class="blocked" cx="10" cy="10" r="2.2" />`,
 };
 
 /** What the marks on the seat map mean: the same shapes, in words. */
@@ -58,6 +61,13 @@ export class SeatLegend extends MarqueeElement {
       .sold {
         stroke: var(--seat-sold);
       }
+      .blocked {
+        fill: var(--seat-sold);
+      }
+      .sign {
+        stroke: var(--seat-number);
+        stroke-width: ${unsafeCSS(GLYPH_STROKE)};
+      }
       .refused {
         fill: var(--seat-refused);
       }
@@ -69,12 +79,22 @@ export class SeatLegend extends MarqueeElement {
 
   /** Which marks are explained. */
   @property({ attribute: false }) marks: readonly Mark[] = [Mark.AVAILABLE, Mark.SELECTED, Mark.HELD, Mark.SOLD];
+  /** Which features of seats are explained. */
+  @property({ attribute: false }) features: readonly SeatFeature[] = [];
 
   protected override render(): TemplateResult {
     return html`
       <ul aria-label=${t('legend')}>
         ${this.marks.map(
           (mark) => html`<li><svg viewBox="0 0 20 20" aria-hidden="true">${SHAPES[mark]}</svg>${stateText(mark)}</li>`,
+        )}
+        ${this.features.map(
+          (feature) => html`<li>
+            <svg viewBox="0 0 20 20" aria-hidden="true">
+              ${SHAPES[Mark.AVAILABLE]}${svg`<path class="sign" d=${GLYPHS[feature]} />`}
+            </svg>
+            ${featureText(feature)}
+          </li>`,
         )}
       </ul>
     `;

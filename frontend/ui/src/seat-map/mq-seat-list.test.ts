@@ -69,6 +69,34 @@ test('another section brings its own rows', async () => {
   assert.match(element.renderRoot.querySelectorAll('select')[1]?.textContent ?? '', /0 of 2 free/);
 });
 
+test('what is special about a seat is in its name; what is blocked cannot be ticked', async () => {
+  const element = await list({});
+  element.plan = planOf([
+    { kind: 'RESERVED', name: 'Stalls', price: 1, rows: [{ name: 'A', seats: 3, accessible: [1], restrictedView: [1], blocked: [3] }] },
+  ]);
+  element.marks = new SeatMarks(element.plan);
+  await element.updateComplete;
+  assert.deepEqual(boxes(element).map((box) => box.getAttribute('aria-label')), [
+    'Seat 1, available, wheelchair space, restricted view', 'Seat 2, available', 'Seat 3, not for sale',
+  ]);
+  assert.deepEqual(boxes(element).map((box) => box.disabled), [false, false, true]);
+});
+
+test('rows of different prices say theirs', async () => {
+  const element = await list({});
+  element.plan = planOf([
+    {
+      kind: 'RESERVED', name: 'Stalls', price: 5000, rows: 2, seatsPerRow: 2, ticketTypes: [{ name: 'Child', price: 1000 }],
+      categories: [{ name: 'Front', fromRow: 'A', toRow: 'A', price: 9000 }],
+    },
+  ]);
+  element.marks = new SeatMarks(element.plan);
+  await element.updateComplete;
+  const [sections, rows] = [...element.renderRoot.querySelectorAll('select')].map((select) => [...select.options].map(({ text }) => text.trim()));
+  assert.deepEqual(sections, ['Stalls · $50.00 to $90.00 · 4 free']);
+  assert.deepEqual(rows, ['A · $90.00 · 2 of 2 free', 'B · Standard $50.00 · Child $10.00 · 2 of 2 free']);
+});
+
 test('while the plan is locked nothing can be ticked', async () => {
   const element = await list({});
   element.locked = true;

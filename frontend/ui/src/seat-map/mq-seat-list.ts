@@ -1,9 +1,10 @@
-import { MarqueeElement, controls, css, element, formatMoney, html, live, nothing, property, state } from '@marquee/ui';
+import { MarqueeElement, controls, css, element, html, live, nothing, property, state } from '@marquee/ui';
 import type { TemplateResult } from '@marquee/ui';
-import { stateText } from './describe.ts';
+import { featureText, sectionPriceText, stateText, tierText } from './describe.ts';
+import { featureIcon } from './glyphs.ts';
 import { t } from './messages.ts';
 import type { Plan, PlanRow, PlanSection } from './plan.ts';
-import { seatId } from './plan.ts';
+import { featuresOf, seatId } from './plan.ts';
 import type { SeatMarks } from './states.ts';
 import { Mark } from './states.ts';
 
@@ -38,19 +39,24 @@ export class SeatList extends MarqueeElement {
     }
     .seats {
       display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(4.25rem, 1fr));
+      grid-template-columns: repeat(auto-fill, minmax(4.75rem, 1fr));
       gap: 0.375rem;
     }
     .seats label {
       display: flex;
       align-items: center;
-      gap: 0.375rem;
+      gap: 0.25rem;
       min-block-size: 2.75rem;
       padding-inline: 0.5rem;
       border: 1px solid var(--seat-line);
       border-radius: 0.5rem;
       font-variant-numeric: tabular-nums;
       cursor: pointer;
+    }
+    .seats svg {
+      flex: none;
+      inline-size: 1.25rem;
+      block-size: 1.25rem;
     }
     .seats label:has(:checked) {
       background: var(--seat-selected);
@@ -102,7 +108,7 @@ export class SeatList extends MarqueeElement {
           ${t('row')}
           <select .value=${live(row?.name ?? '')} @change=${this.#chooseRow}>
             ${section.rows.map(
-              (each) => html`<option value=${each.name} ?selected=${each === row}>${this.#rowText(each)}</option>`,
+              (each) => html`<option value=${each.name} ?selected=${each === row}>${this.#rowText(section, each)}</option>`,
             )}
           </select>
         </label>
@@ -120,18 +126,20 @@ export class SeatList extends MarqueeElement {
             const index = row.first + offset;
             const mark = this.marks?.mark(index) ?? Mark.AVAILABLE;
             const number = String(offset + 1);
+            const features = featuresOf(row, offset + 1);
+            const state = [stateText(mark), ...features.map(featureText)].join(', ');
             return html`
-              <label>
+              <label title=${state}>
                 <input
                   type="checkbox"
                   data-seat=${seatId(section, row, offset + 1)}
-                  aria-label=${t('seatLabel', { number, state: stateText(mark) })}
+                  aria-label=${t('seatLabel', { number, state })}
                   ?disabled=${this.locked || (mark !== Mark.AVAILABLE && mark !== Mark.SELECTED)}
                   .checked=${live(mark === Mark.SELECTED)}
                   @change=${() => this.#tell('seat-choose', index)}
                   @focus=${() => this.#tell('seat-point', index)}
                 />
-                <span aria-hidden="true">${number}</span>
+                <span aria-hidden="true">${number}</span>${features.map(featureIcon)}
               </label>
             `;
           })}
@@ -142,17 +150,20 @@ export class SeatList extends MarqueeElement {
 
   #sectionText(section: PlanSection): string {
     const free = this.marks?.free(section.id) ?? section.seats;
-    return section.price === null || this.currency === ''
+    const price = sectionPriceText(section, this.currency);
+    return price === ''
       ? t('sectionOptionUnpriced', { section: section.name, free })
-      : t('sectionOption', { section: section.name, free, price: formatMoney(section.price, this.currency) });
+      : t('sectionOption', { section: section.name, free, price });
   }
 
-  #rowText(row: PlanRow): string {
+  #rowText(section: PlanSection, row: PlanRow): string {
     let free = 0;
     for (let index = row.first; index < row.first + row.seats; index++) {
       free += this.marks?.state(index) === Mark.AVAILABLE ? 1 : 0;
     }
-    return t('rowOption', { row: row.name, free, all: row.seats });
+    const price = section.tiers.length > 1 ? tierText(row.tier, this.currency) : '';
+    const values = { row: row.name, free, all: row.seats };
+    return price === '' ? t('rowOption', values) : t('rowOptionPriced', { ...values, price });
   }
 
   #chooseSection(event: Event): void {

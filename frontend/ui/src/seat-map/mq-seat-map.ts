@@ -1,40 +1,38 @@
-import { MarqueeElement, controls, element, formatMoney, html, icon, nothing, property, query, state } from '@marquee/ui';
+import { MarqueeElement, controls, element, html, icon, nothing, property, query, state } from '@marquee/ui';
 import type { PropertyValues, TemplateResult } from '@marquee/ui';
+import { Camera } from './camera.ts';
 import { seatColours } from './colours.ts';
-import { seatText, stateText } from './describe.ts';
-import type { GestureTarget } from './gestures.ts';
+import { featureText, seatText, stateText, tierText } from './describe.ts';
+import type { SectionFacts } from './facts.ts';
 import { Gestures } from './gestures.ts';
-import { hitAt } from './hit.ts';
-import type { Hit } from './hit.ts';
-import type { Box, Layout } from './layout.ts';
-import { PITCH, layoutOf } from './layout.ts';
+import type { Layout } from './layout.ts';
+import { layoutOf } from './layout.ts';
+import { MOUSE_PITCH, MapGestures } from './map-gestures.ts';
+import type { MapActions } from './map-gestures.ts';
 import { t } from './messages.ts';
 import './mq-seat-list.ts';
 import type { SeatList } from './mq-seat-list.ts';
 import { SeatPainter } from './painter.ts';
 import { SWATCHES, readPalette } from './palette.ts';
-import type { SectionFacts } from './plan.ts';
 import { planOf, seatAt } from './plan.ts';
+import type { SeatPlace } from './plan.ts';
 import { seatMapStyles } from './seat-map-styles.ts';
 import type { SectionStates } from './states.ts';
 import { Mark, SeatMarks } from './states.ts';
-import type { View } from './viewport.ts';
-import { between, centre, fit, fitBox, keepInSight, limits, visible, zoomAt } from './viewport.ts';
+import type { Painting } from './surface.ts';
+import { Surface } from './surface.ts';
+import { Tooltip } from './tooltip.ts';
+import type { Size } from './viewport.ts';
+import { visible } from './viewport.ts';
 
-/** Seats closer together than this on the screen are not chosen but zoomed in on: for a finger, for a mouse. */
-const FINGER_PITCH = 22;
-const MOUSE_PITCH = 11;
-/** What zooming in on a seat brings it to: comfortable for a finger (WCAG 2.5.8 asks for 24). */
-const COMFORTABLE_PITCH = 32;
-const FLIGHT_MILLIS = 280;
 const STEP = 1.5;
-const BRIEFLY_MILLIS = 2_500;
 
 export interface SeatToggle {
   readonly seat: string;
   readonly section: string;
   readonly row: string;
   readonly number: number;
+  /** Of the standard ticket type. */
   readonly price: number | null;
   /** Whether it is selected now, before the owner takes notice. */
   readonly selected: boolean;
@@ -48,12 +46,12 @@ export interface SeatToggle {
  * @fires section-choose - `{section}`: a block of general admission was tapped
  */
 @element('mq-seat-map')
-export class SeatMap extends MarqueeElement implements GestureTarget {
+export class SeatMap extends MarqueeElement implements Painting {
   static override styles = [controls, seatColours, seatMapStyles];
 
   /** In the shape of a seller's form or of event's answer. */
   @property({ attribute: false }) sections: readonly SectionFacts[] = [];
-  /** `A`, `H` or `S` per seat in plan order, by section id. */
+  /** `A`, `H`, `S` or `B` per seat in plan order, by section id. */
   @property({ attribute: false }) states: SectionStates = {};
   /** Free places of general admission, by section id. */
   @property({ attribute: false }) free: Readonly<Record<string, number>> = {};
@@ -70,23 +68,31 @@ export class SeatMap extends MarqueeElement implements GestureTarget {
   @state() private listed = false;
   @state() private announcement = '';
   @query('canvas') private canvas!: HTMLCanvasElement;
-  @query('.tooltip') private tooltip!: HTMLElement;
   @query('mq-seat-list') private list!: SeatList | null;
 
   #layout: Layout = layoutOf(planOf([]));
   #marks = new SeatMarks(this.#layout.plan);
+  readonly #camera = new Camera(this.#layout);
   #painter: SeatPainter | undefined;
-  #view: View = { scale: 1, x: 0, y: 0 };
-  #window = { width: 0, height: 0 };
-  /** Whether the view shows the whole plan and should go on doing so when the window changes. */
-  #fitted = true;
+  #surface: Surface | undefined;
+  #tooltip: Tooltip | undefined;
   #moving = false;
   #pointed: number | undefined;
-  #frame = 0;
-  #flight: { from: View; to: View; start: number } | undefined;
   #planKey = '';
-  #hiding: ReturnType<typeof setTimeout> | undefined;
   #life = new AbortController();
+  readonly #actions: MapActions = {
+    layout: () => this.#layout,
+    preview: () => this.preview,
+    move: (how, leaving) => this.#move(how, leaving),
+    tapSeat: (index) => this.#tapSeat(index),
+    tapSection: (section) => this.#emit('section-choose', { section }),
+    point: (index) => this.#point(index),
+    offer: (something) => this.canvas.classList.toggle('choosing', something),
+    moving: (active) => {
+      this.#moving = active;
+      this.#surface?.draw();
+    },
+  };
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -99,20 +105,18 @@ export class SeatMap extends MarqueeElement implements GestureTarget {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#life.abort();
-    clearTimeout(this.#hiding);
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
+    this.#tooltip?.hide();
   }
 
   /** Shows the whole plan. */
   fit(): void {
-    this.#fly(fit(this.#layout, this.#window), true);
+    this.#move(() => this.#camera.flyToWhole());
   }
 
   zoomToSection(id: string): void {
     const place = this.#layout.sections.find((each) => each.section.id === id);
     if (place) {
-      this.#fly(fitBox(place.bounds, this.#window, this.#limits()), false);
+      this.#move(() => this.#camera.flyToBox(place.bounds));
     }
   }
 
@@ -145,8 +149,8 @@ export class SeatMap extends MarqueeElement implements GestureTarget {
               </button>`
             : nothing}
           <div class="tools">
-            ${tool(t('zoomIn'), icon('plus'), () => this.#step(STEP))}
-            ${tool(t('zoomOut'), icon('minus'), () => this.#step(1 / STEP))}
+            ${tool(t('zoomIn'), icon('plus'), () => this.#move(() => this.#camera.flyZoom(STEP)))}
+            ${tool(t('zoomOut'), icon('minus'), () => this.#move(() => this.#camera.flyZoom(1 / STEP)))}
             ${tool(t('fit'), WHOLE, () => this.fit())}
           </div>
         </div>
@@ -186,68 +190,47 @@ export class SeatMap extends MarqueeElement implements GestureTarget {
       this.#repaint();
     }
     this.list?.refresh();
-    this.#draw();
+    this.#surface?.draw();
   }
 
-  // GestureTarget
+  // Painting
 
-  pan(dx: number, dy: number): void {
-    this.#flight = undefined;
-    this.#look({ ...this.#view, x: this.#view.x + dx, y: this.#view.y + dy });
-  }
-
-  zoom(factor: number, x: number, y: number): boolean {
-    this.#flight = undefined;
-    const before = this.#view.scale;
-    this.#look(zoomAt(this.#view, factor, x, y, this.#limits()));
-    return this.#view.scale !== before;
-  }
-
-  tap(x: number, y: number, coarse: boolean): void {
-    const hit = this.#hit(x, y);
-    if (hit.kind === 'nothing') {
-      return;
+  paint(context: CanvasRenderingContext2D, ratio: number, now: number): boolean {
+    const camera = this.#camera;
+    camera.advance(now);
+    // At rest a finger that moves up or down scrolls the page; zoomed in, it moves the plan.
+    this.canvas.style.touchAction = camera.whole ? 'pan-y' : 'none';
+    this.#painter?.paint(context, {
+      view: camera.view,
+      window: camera.window,
+      ratio,
+      moving: this.#moving || camera.flying,
+      pointed: this.#pointed,
+    });
+    if (this.#pointed !== undefined && !camera.flying) {
+      this.#placeTooltip(this.#pointed);
     }
-    const { place } = hit;
-    if (place.section.kind === 'GENERAL') {
-      if (!this.preview) {
-        this.#emit('section-choose', { section: place.section.id });
-      }
-      return;
-    }
-    if (PITCH * this.#view.scale < (coarse ? FINGER_PITCH : MOUSE_PITCH)) {
-      this.#approach(x, y, place.bounds);
-    } else if (hit.kind === 'seat') {
-      if (!this.#choose(hit.index)) {
-        this.#showBriefly(hit.index);
-      }
-    }
+    return camera.flying;
   }
 
-  doubleTap(x: number, y: number): void {
-    if (this.#hit(x, y).kind === 'seat' && PITCH * this.#view.scale >= FINGER_PITCH) {
-      this.tap(x, y, true);
-    } else {
-      this.#fly(zoomAt(this.#view, 2, x, y, this.#limits()), false);
-    }
+  resized(window: Size): void {
+    this.#camera.resize(window);
   }
 
-  hover(x: number, y: number): void {
-    const hit = this.#hit(x, y);
-    this.#point(hit.kind === 'seat' ? hit.index : undefined);
-    this.canvas.classList.toggle('choosing', hit.kind === 'seat' || (hit.kind === 'section' && !this.preview));
-  }
-
-  leave(): void {
-    this.#point(undefined);
-  }
-
-  moving(active: boolean): void {
-    this.#moving = active;
-    this.#draw();
+  restyled(): void {
+    this.#repaint();
+    this.#surface?.draw();
   }
 
   // Choosing
+
+  /** Fingers do not hover: why a seat cannot be had is said where it is tapped. */
+  #tapSeat(index: number): void {
+    if (!this.#choose(index)) {
+      this.#tooltip?.showBriefly(this.#words(index));
+      this.#placeTooltip(index);
+    }
+  }
 
   /** Answers whether there was something to choose. */
   #choose(index: number): boolean {
@@ -262,13 +245,14 @@ export class SeatMap extends MarqueeElement implements GestureTarget {
       section: seat.section.id,
       row: seat.row.name,
       number: seat.number,
-      price: seat.section.price,
+      price: seat.row.tier.types[0].price,
       selected,
     } satisfies SeatToggle);
     void this.updateComplete.then(() => {
       const now = this.#marks.mark(index) === Mark.SELECTED;
       if (now !== selected) {
-        this.announcement = t(now ? 'seatSelected' : 'seatDropped', { seat: seatText(seat) });
+        const words = [seatText(seat), ...seat.features.map(featureText)].join(', ');
+        this.announcement = t(now ? 'seatSelected' : 'seatDropped', { seat: words });
       }
     });
     return true;
@@ -277,10 +261,10 @@ export class SeatMap extends MarqueeElement implements GestureTarget {
   #pointFromList(index: number): void {
     const x = this.#layout.x[index] ?? 0;
     const y = this.#layout.y[index] ?? 0;
-    const sight = visible(this.#view, this.#window);
-    const legible = PITCH * this.#view.scale >= MOUSE_PITCH;
-    if (!legible || x < sight.left || x > sight.right || y < sight.top || y > sight.bottom) {
-      this.#fly(centre(x, y, Math.max(this.#view.scale, 1), this.#window), false);
+    const { view, window } = this.#camera;
+    const sight = visible(view, window);
+    if (this.#camera.pitch < MOUSE_PITCH || x < sight.left || x > sight.right || y < sight.top || y > sight.bottom) {
+      this.#move(() => this.#camera.flyToPoint(x, y, Math.max(view.scale, 1)));
     }
     this.#point(index);
   }
@@ -304,56 +288,19 @@ export class SeatMap extends MarqueeElement implements GestureTarget {
     }
   }
 
-  // The view
+  // Looking
 
-  #hit(x: number, y: number): Hit {
-    const { scale } = this.#view;
-    return hitAt(this.#layout, (x - this.#view.x) / scale, (y - this.#view.y) / scale);
-  }
-
-  #limits(): { least: number; most: number } {
-    return limits(this.#layout, this.#window);
-  }
-
-  /** Zooms in on what was tapped: its section, or where that is still too small, the place itself. */
-  #approach(x: number, y: number, section: Box): void {
-    const whole = fitBox(section, this.#window, this.#limits());
-    if (PITCH * whole.scale >= COMFORTABLE_PITCH * 0.8) {
-      this.#fly(whole, false);
-      return;
+  /** @param leaving whether what was pointed at is left behind */
+  #move(how: () => void, leaving = true): void {
+    if (leaving) {
+      this.#point(undefined);
     }
-    const planX = (x - this.#view.x) / this.#view.scale;
-    const planY = (y - this.#view.y) / this.#view.scale;
-    this.#fly(centre(planX, planY, COMFORTABLE_PITCH / PITCH, this.#window), false);
-  }
-
-  #step(factor: number): void {
-    const { width, height } = this.#window;
-    this.#fly(zoomAt(this.#flight?.to ?? this.#view, factor, width / 2, height / 2, this.#limits()), false);
-  }
-
-  #fly(goal: View, fitted: boolean): void {
-    const to = keepInSight(goal, this.#layout, this.#window);
-    this.#point(undefined);
-    this.#hideTooltip();
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
-      this.#look(to);
-    } else {
-      this.#flight = { from: this.#view, to, start: performance.now() };
-      this.#draw();
+    how();
+    if (this.#pointed === undefined) {
+      this.#tooltip?.hide();
     }
-    this.#fitted = fitted;
+    this.#surface?.draw();
   }
-
-  #look(view: View): void {
-    this.#view = keepInSight(view, this.#layout, this.#window);
-    this.#hideTooltip();
-    this.#fitted = false;
-    this.#draw();
-  }
-
-
-  // Pointing
 
   #point(index: number | undefined): void {
     if (index === this.#pointed) {
@@ -361,56 +308,31 @@ export class SeatMap extends MarqueeElement implements GestureTarget {
     }
     this.#pointed = index;
     if (index === undefined) {
-      this.tooltip.hidden = true;
+      this.#tooltip?.hide();
     } else {
-      this.#showTooltip(index);
+      this.#tooltip?.show(this.#words(index));
+      this.#placeTooltip(index);
     }
-    this.#draw();
+    this.#surface?.draw();
   }
 
-  #showTooltip(index: number): void {
+  #words(index: number): string[] {
     const seat = seatAt(this.#layout.plan, index);
-    if (!seat) {
-      return;
-    }
-    const { tooltip } = this;
-    const { price } = seat.section;
-    const worth = price === null || this.currency === '' ? '' : `${formatMoney(price, this.currency)} · `;
-    tooltip.textContent = this.preview
-      ? `${seatText(seat)}${worth ? `\n${worth.slice(0, -3)}` : ''}`
-      : `${seatText(seat)}\n${worth}${stateText(this.#marks.mark(index))}`;
-    tooltip.hidden = false;
-    this.#placeTooltip(index);
+    return seat ? [seatText(seat), tierText(seat.row.tier, this.currency), this.#stateOf(seat)] : [];
   }
 
-  /** Fingers do not hover: why a seat cannot be had is shown for a moment. */
-  #showBriefly(index: number): void {
-    this.#showTooltip(index);
-    clearTimeout(this.#hiding);
-    this.#hiding = setTimeout(() => this.#hideTooltip(), BRIEFLY_MILLIS);
-  }
-
-  #hideTooltip(): void {
-    clearTimeout(this.#hiding);
-    if (this.#pointed === undefined) {
-      this.tooltip.hidden = true;
-    }
+  #stateOf(seat: SeatPlace): string {
+    const mark = this.#marks.mark(seat.index);
+    const state = this.preview && mark !== Mark.BLOCKED ? [] : [stateText(mark)];
+    return [...state, ...seat.features.map(featureText)].join(' · ');
   }
 
   #placeTooltip(index: number): void {
-    const { tooltip } = this;
-    const { scale } = this.#view;
-    const x = (this.#layout.x[index] ?? 0) * scale + this.#view.x;
-    const y = (this.#layout.y[index] ?? 0) * scale + this.#view.y;
-    const gap = (PITCH * scale) / 2 + 8;
-    const left = Math.min(Math.max(x - tooltip.offsetWidth / 2, 6), this.#window.width - tooltip.offsetWidth - 6);
-    const above = y - gap - tooltip.offsetHeight;
-    // CSSOM, which the page's Content-Security-Policy allows; a style attribute it would not.
-    tooltip.style.left = `${left}px`;
-    tooltip.style.top = `${above > 6 ? above : y + gap}px`;
+    const { x, y } = this.#camera.toScreen(this.#layout.x[index] ?? 0, this.#layout.y[index] ?? 0);
+    this.#tooltip?.place(x, y, this.#camera.pitch / 2, this.#camera.window);
   }
 
-  // Painting
+  // The plan
 
   #replan(): void {
     const plan = planOf(this.sections);
@@ -421,10 +343,9 @@ export class SeatMap extends MarqueeElement implements GestureTarget {
     this.#planKey = key;
     this.#layout = layoutOf(plan);
     this.#marks = new SeatMarks(plan);
+    this.#camera.replan(this.#layout);
     this.#pointed = undefined;
     this.#painter = undefined;
-    this.#flight = undefined;
-    this.#fitted = true;
   }
 
   /** A new painter: after a new plan, new colours or a new language. */
@@ -451,78 +372,9 @@ export class SeatMap extends MarqueeElement implements GestureTarget {
 
   #observe(): void {
     const { signal } = this.#life;
-    new Gestures(this.canvas, this, signal);
-    const sizes = new ResizeObserver(() => this.#resize());
-    sizes.observe(this.canvas);
-    const colours = (): void => {
-      this.#repaint();
-      this.#draw();
-    };
-    const themes = new MutationObserver(colours);
-    themes.observe(document.documentElement, { attributes: true, attributeFilter: ['class', 'data-theme', 'lang'] });
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', colours, { signal });
-    signal.addEventListener('abort', () => {
-      sizes.disconnect();
-      themes.disconnect();
-    });
-  }
-
-  #resize(): void {
-    this.#window = { width: this.canvas.clientWidth, height: this.canvas.clientHeight };
-    this.#draw();
-  }
-
-  #draw(): void {
-    if (this.#frame === 0 && this.isConnected) {
-      this.#frame = requestAnimationFrame((now) => {
-        this.#frame = 0;
-        this.#paint(now);
-      });
-    }
-  }
-
-  #paint(now: number): void {
-    const context = this.canvas.getContext('2d');
-    const { width, height } = this.#window;
-    if (!this.#painter || !context || width === 0 || height === 0) {
-      return;
-    }
-    this.#advance(now);
-    const ratio = Math.min(devicePixelRatio || 1, 3);
-    if (this.canvas.width !== Math.round(width * ratio) || this.canvas.height !== Math.round(height * ratio)) {
-      this.canvas.width = Math.round(width * ratio);
-      this.canvas.height = Math.round(height * ratio);
-    }
-    // At rest a finger that moves up or down scrolls the page; zoomed in, it moves the plan.
-    const whole = this.#view.scale <= fit(this.#layout, this.#window).scale * 1.01;
-    this.canvas.style.touchAction = whole ? 'pan-y' : 'none';
-    this.#painter.paint(context, {
-      view: this.#view,
-      window: this.#window,
-      ratio,
-      moving: this.#moving || this.#flight !== undefined,
-      pointed: this.#pointed,
-    });
-    if (this.#flight) {
-      this.#draw();
-    } else if (this.#pointed !== undefined) {
-      this.#placeTooltip(this.#pointed);
-    }
-  }
-
-  #advance(now: number): void {
-    if (this.#flight) {
-      const { from, to, start } = this.#flight;
-      const progress = Math.min(1, Math.max(0, now - start) / FLIGHT_MILLIS);
-      this.#view = between(from, to, 1 - (1 - progress) ** 3);
-      if (progress === 1) {
-        this.#flight = undefined;
-      }
-    } else if (this.#fitted) {
-      this.#view = fit(this.#layout, this.#window);
-    } else {
-      this.#view = keepInSight(this.#view, this.#layout, this.#window);
-    }
+    this.#tooltip = new Tooltip(this.renderRoot.querySelector<HTMLElement>('.tooltip')!);
+    this.#surface = new Surface(this.canvas, this, signal);
+    new Gestures(this.canvas, new MapGestures(this.#camera, this.#actions), signal);
   }
 
   #emit(name: string, detail: unknown): void {

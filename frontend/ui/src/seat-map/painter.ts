@@ -8,6 +8,8 @@
 import type { Box, Layout, SectionLayout } from './layout.ts';
 import { PITCH, ROW_PITCH, columnsBetween, firstColumn, overlaps } from './layout.ts';
 import type { Palette } from './palette.ts';
+import { featuresOf, seatAt } from './plan.ts';
+import type { PlanRow } from './plan.ts';
 import type { Captions } from './scenery.ts';
 import { paintFloors, paintNames, paintStage } from './scenery.ts';
 import type { Context } from './sprites.ts';
@@ -72,7 +74,8 @@ export class SeatPainter {
       const y = (layout.y[index] ?? 0) * scale;
       const { edge } = sprites;
       context.fillRect(Math.round(x - edge / 2), Math.round(y - edge / 2), edge, edge);
-      sprites.draw(context, marks.mark(index), this.#category(index), x, y);
+      const seat = seatAt(layout.plan, index);
+      sprites.draw(context, marks.mark(index), seat?.row.tier.category ?? 0, seat?.features[0], x, y);
     }
   }
 
@@ -149,11 +152,10 @@ export class SeatPainter {
     const { layout, marks } = this.#scene;
     const sprites = this.#spritesFor(PITCH * scale);
     for (const place of places) {
-      const { category } = place.section;
-      forSeatsInSight(layout, place, sight, (index) => {
+      forSeatsInSight(layout, place, sight, (index, number, row) => {
         const x = (layout.x[index] ?? 0) * scale + offsetX;
         const y = (layout.y[index] ?? 0) * scale + offsetY;
-        sprites.draw(context, marks.mark(index), category, x, y);
+        sprites.draw(context, marks.mark(index), row.tier.category, featuresOf(row, number)[0], x, y);
       });
     }
   }
@@ -165,8 +167,9 @@ export class SeatPainter {
     context.textBaseline = 'middle';
     context.fillStyle = palette.seatText;
     for (const place of places) {
-      forSeatsInSight(layout, place, sight, (index, number) => {
-        if (marks.mark(index) === Mark.AVAILABLE) {
+      forSeatsInSight(layout, place, sight, (index, number, row) => {
+        // Where a seat has a sign, the number would cover it.
+        if (marks.mark(index) === Mark.AVAILABLE && featuresOf(row, number).length === 0) {
           context.fillText(String(number), layout.x[index] ?? 0, (layout.y[index] ?? 0) + 0.5);
         }
       });
@@ -193,11 +196,6 @@ export class SeatPainter {
     }
     return sprites;
   }
-
-  #category(index: number): number {
-    const { sections } = this.#scene.layout.plan;
-    return sections.find((each) => index < each.first + each.seats)?.category ?? 0;
-  }
 }
 
 /** Rows and columns that may be in sight: a rectangle of the section's grid, somewhat generous. */
@@ -220,7 +218,7 @@ function seatsInSight(layout: Layout, place: SectionLayout, sight: Box): number 
 }
 
 function forSeatsInSight(
-  layout: Layout, place: SectionLayout, sight: Box, visit: (index: number, number: number) => void,
+  layout: Layout, place: SectionLayout, sight: Box, visit: (index: number, number: number, row: PlanRow) => void,
 ): void {
   const [firstRow, lastRow, first, last] = gridInSight(layout, place, sight);
   for (let position = firstRow; position <= lastRow; position++) {
@@ -233,7 +231,7 @@ function forSeatsInSight(
     for (let offset = Math.max(0, first - start); offset <= end; offset++) {
       const y = layout.y[row.first + offset] ?? 0;
       if (y > sight.top - ROW_PITCH && y < sight.bottom + ROW_PITCH) {
-        visit(row.first + offset, offset + 1);
+        visit(row.first + offset, offset + 1, row);
       }
     }
   }

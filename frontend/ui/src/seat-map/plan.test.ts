@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { planOf, rowName, seatAt, seatById } from './plan.ts';
+import { rowName } from './facts.ts';
+import { featuresIn, hasBlocked, planOf, seatAt, seatById } from './plan.ts';
 
 const facts = [
   { id: 's1', name: 'Stalls', kind: 'RESERVED', price: 500, rows: [{ name: 'A', seats: 3 }, { name: 'B', seats: 2 }] },
@@ -49,4 +50,45 @@ test('a typing error does not make millions of seats', () => {
 
 test('price categories are numbered from the dearest', () => {
   assert.deepEqual(planOf(facts).sections.map((section) => section.category), [0, 1, 1]);
+});
+
+const answer = [
+  {
+    id: 's1', name: 'Stalls', kind: 'RESERVED', price: 500, capacity: 6,
+    ticketTypes: [{ name: 'Standard', price: 500 }, { name: 'Child', price: 300 }],
+    categories: [{ name: 'Front', ticketTypes: [{ name: 'Standard', price: 900 }] }],
+    rows: [
+      { name: 'A', seats: 3, category: 'Front', blocked: [2] },
+      { name: 'B', seats: 3, accessible: [1], companion: [2], restrictedView: [2, 3] },
+    ],
+  },
+] as const;
+
+test('a row costs what its category costs, the others what the section does', () => {
+  const plan = planOf(answer);
+  assert.deepEqual(plan.prices, [900, 500]);
+  assert.deepEqual(seatById(plan, 's1-A-1')?.row.tier, { name: 'Front', category: 0, types: [{ name: 'Standard', price: 900 }] });
+  assert.deepEqual(seatById(plan, 's1-B-1')?.row.tier.types, [{ name: 'Standard', price: 500 }, { name: 'Child', price: 300 }]);
+});
+
+test('what is special about a seat is known of the seat and of the plan', () => {
+  const plan = planOf(answer);
+  assert.deepEqual(seatById(plan, 's1-B-2')?.features, ['companion', 'restrictedView']);
+  assert.deepEqual(featuresIn(plan), ['accessible', 'companion', 'restrictedView']);
+  assert.deepEqual([hasBlocked(plan), hasBlocked(planOf(facts))], [true, false]);
+});
+
+test('a form with categories and ranges of seats makes the plan of event\'s answer', () => {
+  const form = [
+    {
+      name: 'Stalls', kind: 'RESERVED', rows: 2, seatsPerRow: 3, price: 500, ticketTypes: [{ name: 'Child', price: 300 }],
+      categories: [{ name: 'Front', fromRow: 'A', toRow: 'A', price: 900 }],
+      blocked: ['A-2', 'A-', 'x'], accessible: ['B-1'], companion: ['B-2'], restrictedView: ['B-2..3'],
+    },
+  ] as const;
+  assert.deepEqual(planOf(form), planOf(answer));
+});
+
+test('a section without ticket types has the standard one', () => {
+  assert.deepEqual(planOf(facts).sections[0]?.tiers, [{ name: null, category: 0, types: [{ name: 'Standard', price: 500 }] }]);
 });

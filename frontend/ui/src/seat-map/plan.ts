@@ -4,52 +4,58 @@
  * Every seat of every RESERVED section has an index from 0, in plan order: section by section, row by row, seat by
  * seat. It is the order of the `states` strings that ticketing answers with.
  */
+import { SEAT_LISTS, STANDARD, amount, count, rowFacts } from './facts.ts';
+import type { RowFacts, SectionFacts, SectionKind, TicketTypeFacts } from './facts.ts';
 
-export type SectionKind = 'RESERVED' | 'GENERAL';
+/** What one should know about a seat before taking it. */
+export const SEAT_FEATURES = ['accessible', 'companion', 'restrictedView'] as const;
+export type SeatFeature = (typeof SEAT_FEATURES)[number];
 
-/**
- * A section as it comes: from a seller's form (`rows` and `seatsPerRow` are numbers, there is no id yet, and fields may
- * be half typed) or from event (`rows` is a list).
- */
-export interface SectionFacts {
-  readonly id?: string;
-  readonly name?: string;
-  readonly kind?: SectionKind;
-  /** Minor units of the show's currency. */
-  readonly price?: number | null;
-  readonly capacity?: number | null;
-  readonly rows?: number | readonly RowFacts[] | null;
-  readonly seatsPerRow?: number | null;
+export interface TicketType {
+  readonly name: string;
+  /** Minor units; null while a form has none. */
+  readonly price: number | null;
 }
 
-export interface RowFacts {
+/** What a seat costs, by ticket type: a section has its own, and one for each of its price categories. */
+export interface PriceTier {
+  /** Name of the price category; null for the section's own. */
+  readonly name: string | null;
+  /** At least one; the standard type first. */
+  readonly types: readonly [TicketType, ...TicketType[]];
+  /** Position of the standard price among the plan's distinct ones, dearest first. */
+  readonly category: number;
+}
+
+export interface PlanRow extends Readonly<Record<(typeof SEAT_LISTS)[number], readonly number[]>> {
   readonly name: string;
   readonly seats: number;
-}
-
-export interface PlanRow extends RowFacts {
   /** Index of the row's first seat. */
   readonly first: number;
+  readonly tier: PriceTier;
 }
 
 export interface PlanSection {
   readonly id: string;
   readonly name: string;
   readonly kind: SectionKind;
+  /** Of the standard type in the section's own price category. */
   readonly price: number | null;
+  /** The section's own first. */
+  readonly tiers: readonly [PriceTier, ...PriceTier[]];
   readonly capacity: number;
   readonly rows: readonly PlanRow[];
   /** Index of the section's first seat. */
   readonly first: number;
   readonly seats: number;
-  /** Position of the section's price among the plan's distinct prices, dearest first. */
+  /** That of the section's own price; see {@link PriceTier.category}. */
   readonly category: number;
 }
 
 export interface Plan {
   readonly sections: readonly PlanSection[];
   readonly seats: number;
-  /** Distinct prices, dearest first; `PlanSection.category` points into it. */
+  /** Distinct standard prices, dearest first; `category` points into it. */
   readonly prices: readonly (number | null)[];
 }
 
@@ -59,39 +65,32 @@ export interface SeatPlace {
   readonly section: PlanSection;
   readonly row: PlanRow;
   readonly number: number;
+  readonly features: readonly SeatFeature[];
 }
 
 /** More than any hall has; keeps a typing error in a form from freezing the page. */
 const MOST_SEATS = 200_000;
-const MOST_ROWS = 1_000;
-
-/** Rows are named A to Z, then AA, AB and so on. */
-export function rowName(index: number): string {
-  let name = '';
-  for (let rest = index + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
-    name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
-  }
-  return name;
-}
 
 export function planOf(facts: readonly SectionFacts[]): Plan {
-  const prices = [...new Set(facts.map((section) => amount(section.price)))].sort((a, b) => (b ?? -1) - (a ?? -1));
+  const prices = [...new Set(facts.flatMap(standardPrices))].sort((a, b) => (b ?? -1) - (a ?? -1));
   const sections: PlanSection[] = [];
   let first = 0;
   facts.forEach((section, position) => {
     const kind = section.kind ?? 'RESERVED';
-    const rows = kind === 'RESERVED' ? rowsOf(section, first) : [];
+    const tiers = tiersOf(section, prices);
+    const rows = kind === 'RESERVED' ? rowsOf(section, tiers, first) : [];
     const seats = rows.reduce((sum, row) => sum + row.seats, 0);
     sections.push({
       id: section.id ?? `s${position + 1}`,
       name: section.name ?? '',
       kind,
       price: amount(section.price),
+      tiers,
       capacity: kind === 'RESERVED' ? seats : count(section.capacity),
       rows,
       first,
       seats,
-      category: prices.indexOf(amount(section.price)),
+      category: tiers[0].category,
     });
     first += seats;
   });
@@ -104,12 +103,8 @@ export function seatAt(plan: Plan, index: number): SeatPlace | undefined {
     return undefined;
   }
   const section = lastStartingBy(plan.sections.filter((each) => each.seats > 0), index);
-  const row = section && lastStartingBy(section.rows.filter((each) => each.seats > 0), index);
-  if (!section || !row) {
-    return undefined;
-  }
-  const number = index - row.first + 1;
-  return { index, id: seatId(section, row, number), section, row, number };
+  const row = section && lastStartingBy(section.rows, index);
+  return section && row && seatPlace(section, row, index - row.first + 1);
 }
 
 /** The seat with this id; undefined when the plan has none. */
@@ -118,34 +113,78 @@ export function seatById(plan: Plan, id: string): SeatPlace | undefined {
   const section = parts && plan.sections.find((each) => each.id === parts[1]);
   const row = section?.rows.find((each) => each.name === parts?.[2]);
   const number = Number(parts?.[3]);
-  if (!section || !row || number < 1 || number > row.seats) {
-    return undefined;
-  }
-  return { index: row.first + number - 1, id, section, row, number };
+  return section && row && number >= 1 && number <= row.seats ? seatPlace(section, row, number) : undefined;
 }
 
 export function seatId(section: PlanSection, row: PlanRow, number: number): string {
   return `${section.id}-${row.name}-${number}`;
 }
 
-function rowsOf(section: SectionFacts, first: number): PlanRow[] {
-  const rows: readonly RowFacts[] =
-    typeof section.rows === 'object' && section.rows !== null
-      ? section.rows
-      : Array.from({ length: Math.min(count(section.rows), MOST_ROWS) }, (_, index) => ({
-          name: rowName(index),
-          seats: count(section.seatsPerRow),
-        }));
+export function featuresOf(row: PlanRow, number: number): SeatFeature[] {
+  return SEAT_FEATURES.filter((feature) => row[feature].includes(number));
+}
+
+/** The features that some seat of the plan has. */
+export function featuresIn(plan: Plan): SeatFeature[] {
+  return SEAT_FEATURES.filter((feature) => plan.sections.some(({ rows }) => rows.some((row) => row[feature].length > 0)));
+}
+
+/** Whether the plan has seats that are not for sale. */
+export function hasBlocked(plan: Plan): boolean {
+  return plan.sections.some(({ rows }) => rows.some(({ blocked }) => blocked.length > 0));
+}
+
+function seatPlace(section: PlanSection, row: PlanRow, number: number): SeatPlace {
+  const id = seatId(section, row, number);
+  return { index: row.first + number - 1, id, section, row, number, features: featuresOf(row, number) };
+}
+
+function standardPrices(section: SectionFacts): (number | null)[] {
+  const categories = section.categories ?? [];
+  return [section, ...categories].map(({ price, ticketTypes }) => typesOf(price, ticketTypes)[0].price);
+}
+
+function tiersOf(section: SectionFacts, prices: Plan['prices']): PlanSection['tiers'] {
+  const tier = (name: string | null, price: number | null | undefined, further: SectionFacts['ticketTypes']): PriceTier => {
+    const types = typesOf(price, further);
+    return { name, types, category: prices.indexOf(types[0].price) };
+  };
+  return [
+    tier(null, section.price, section.ticketTypes),
+    ...(section.categories ?? []).map(({ name, price, ticketTypes }) => tier(name ?? '', price, ticketTypes)),
+  ];
+}
+
+function typesOf(price: number | null | undefined, types: readonly TicketTypeFacts[] | null | undefined): PriceTier['types'] {
+  const [first, ...others] = types ?? [];
+  const complete = first?.name === STANDARD;
+  const standard = complete ? first.price : price;
+  const further = complete ? others : (types ?? []);
+  return [
+    { name: STANDARD, price: amount(standard) },
+    ...further.map((type) => ({ name: type.name ?? '', price: amount(type.price) })),
+  ];
+}
+
+function rowsOf(section: SectionFacts, tiers: PlanSection['tiers'], first: number): PlanRow[] {
   let next = first;
   const numbered: PlanRow[] = [];
-  for (const row of rows) {
+  for (const row of rowFacts(section)) {
     const seats = Math.min(count(row.seats), MOST_SEATS - next);
     if (seats > 0) {
-      numbered.push({ name: row.name, seats, first: next });
+      const tier = tiers.find(({ name }) => name !== null && name === row.category) ?? tiers[0];
+      numbered.push({ name: row.name, seats, first: next, tier, ...listsOf(row) });
       next += seats;
     }
   }
   return numbered;
+}
+
+function listsOf(row: RowFacts): Pick<PlanRow, (typeof SEAT_LISTS)[number]> {
+  const { blocked, accessible, companion, restrictedView } = row;
+  return {
+    blocked: blocked ?? [], accessible: accessible ?? [], companion: companion ?? [], restrictedView: restrictedView ?? [],
+  };
 }
 
 function lastStartingBy<T extends { readonly first: number }>(sorted: readonly T[], index: number): T | undefined {
@@ -160,14 +199,4 @@ function lastStartingBy<T extends { readonly first: number }>(sorted: readonly T
     }
   }
   return sorted[low];
-}
-
-/** A whole number from a form field that may be empty or half typed. */
-function count(value: number | string | null | undefined | readonly RowFacts[]): number {
-  const number = Math.floor(Number(value ?? 0));
-  return Number.isFinite(number) && number > 0 ? number : 0;
-}
-
-function amount(value: number | null | undefined): number | null {
-  return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }

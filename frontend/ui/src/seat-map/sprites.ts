@@ -3,15 +3,21 @@
  * fastest; 20,000 paths a frame they do not.
  *
  * A mark is told by its shape before its colour: available is a full square, selected a larger one with a tick, held a
- * hollow one with a bar, sold a small cross, refused a warning sign.
+ * hollow one with a bar, sold a small cross, refused a warning sign, blocked a dot. Seats for wheelchairs, companions and
+ * with a restricted view carry a sign while they can be had.
  */
+import { GLYPHS, GLYPH_GRID, GLYPH_STROKE } from './glyphs.ts';
 import type { Palette } from './palette.ts';
 import { CATEGORY_COLOURS } from './palette.ts';
+import { SEAT_FEATURES } from './plan.ts';
+import type { SeatFeature } from './plan.ts';
 import { Mark } from './states.ts';
 
 export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 const MARKS = Object.values(Mark).length;
+/** Device pixels of a seat below which its sign is a smudge. */
+const SMALLEST_GLYPH = 9;
 
 export class SeatSprites {
   /** Edge of one picture in device pixels. */
@@ -21,7 +27,7 @@ export class SeatSprites {
   /** @param pitch distance of two seats in device pixels */
   constructor(pitch: number, palette: Palette) {
     this.edge = Math.max(2, Math.round(pitch));
-    this.#sheet = new OffscreenCanvas(this.edge * CATEGORY_COLOURS, this.edge * MARKS);
+    this.#sheet = new OffscreenCanvas(this.edge * CATEGORY_COLOURS, this.edge * (MARKS + 1));
     const context = this.#sheet.getContext('2d');
     if (!context) {
       throw new Error('this browser has no 2d canvas');
@@ -34,16 +40,36 @@ export class SeatSprites {
         context.restore();
       }
     }
+    SEAT_FEATURES.forEach((feature, position) => {
+      context.save();
+      context.translate(position * this.edge, MARKS * this.edge);
+      context.scale(this.edge / GLYPH_GRID, this.edge / GLYPH_GRID);
+      glyph(context, feature, palette.seatText);
+      context.restore();
+    });
   }
 
   /** Draws a seat's picture around a point in device pixels. */
-  draw(context: Context, mark: Mark, category: number, x: number, y: number): void {
-    const edge = this.edge;
-    const left = (category % CATEGORY_COLOURS) * edge;
-    context.drawImage(
-      this.#sheet, left, mark * edge, edge, edge, Math.round(x - edge / 2), Math.round(y - edge / 2), edge, edge,
-    );
+  draw(context: Context, mark: Mark, category: number, feature: SeatFeature | undefined, x: number, y: number): void {
+    this.#copy(context, category % CATEGORY_COLOURS, mark, x, y);
+    if (feature && mark === Mark.AVAILABLE && this.edge >= SMALLEST_GLYPH) {
+      this.#copy(context, SEAT_FEATURES.indexOf(feature), MARKS, x, y);
+    }
   }
+
+  #copy(context: Context, column: number, row: number, x: number, y: number): void {
+    const edge = this.edge;
+    const [left, top] = [Math.round(x - edge / 2), Math.round(y - edge / 2)];
+    context.drawImage(this.#sheet, column * edge, row * edge, edge, edge, left, top, edge, edge);
+  }
+}
+
+function glyph(context: Context, feature: SeatFeature, colour: string): void {
+  context.strokeStyle = colour;
+  context.lineWidth = GLYPH_STROKE;
+  context.lineCap = 'round';
+  context.lineJoin = 'round';
+  context.stroke(new Path2D(GLYPHS[feature]));
 }
 
 function paint(context: Context, mark: Mark, edge: number, palette: Palette, colour: string): void {
@@ -65,6 +91,12 @@ function paint(context: Context, mark: Mark, edge: number, palette: Palette, col
       context.strokeStyle = palette.sold;
       line(context, -half * 0.42, -half * 0.42, half * 0.42, half * 0.42);
       line(context, -half * 0.42, half * 0.42, half * 0.42, -half * 0.42);
+      return;
+    case Mark.BLOCKED:
+      context.fillStyle = palette.sold;
+      context.beginPath();
+      context.arc(0, 0, half * 0.26, 0, 2 * Math.PI);
+      context.fill();
       return;
     case Mark.SELECTED:
       context.fillStyle = palette.selected;

@@ -52,3 +52,12 @@ test('free seats are counted by state, whatever is selected', () => {
   assert.equal(marks.free('s1'), 4);
   assert.equal(marks.free('no-such-section'), 0);
 });
+
+test('blocked seats are neither free nor taken, by the plan until the server has spoken', () => {
+  const marks = new SeatMarks(planOf([{ id: 's1', kind: 'RESERVED', price: 1, rows: [{ name: 'A', seats: 3, blocked: [2] }] }]));
+  assert.equal(marks.mark(1), Mark.BLOCKED);
+  assert.equal(marks.free('s1'), 2);
+  assert.deepEqual(marks.apply({ s1: 'BAA' }), [0, 1]);
+  assert.deepEqual([marks.mark(0), marks.mark(1)], [Mark.BLOCKED, Mark.AVAILABLE]);
+  assert.deepEqual(marks.apply({}), [0, 1]);
+});

@@ -2,10 +2,10 @@
 import type { Plan } from './plan.ts';
 import { seatById } from './plan.ts';
 
-export const Mark = { AVAILABLE: 0, HELD: 1, SOLD: 2, SELECTED: 3, REFUSED: 4 } as const;
+export const Mark = { AVAILABLE: 0, HELD: 1, SOLD: 2, SELECTED: 3, REFUSED: 4, BLOCKED: 5 } as const;
 export type Mark = (typeof Mark)[keyof typeof Mark];
 
-/** One character per seat in plan order (`A` available, `H` held, `S` sold), by section id. */
+/** One character per seat in plan order (`A` available, `H` held, `S` sold, `B` blocked), by section id. */
 export type SectionStates = Readonly<Record<string, string | null | undefined>>;
 
 export class SeatMarks {
@@ -13,6 +13,8 @@ export class SeatMarks {
   readonly #known = new Map<string, string>();
   readonly #states: Uint8Array;
   readonly #marks: Uint8Array;
+  /** Seats that the plan itself keeps from sale, until a server says otherwise. */
+  readonly #blocked = new Set<number>();
   #selected = new Set<number>();
   #refused = new Set<number>();
 
@@ -20,6 +22,11 @@ export class SeatMarks {
     this.#plan = plan;
     this.#states = new Uint8Array(plan.seats);
     this.#marks = new Uint8Array(plan.seats);
+    for (const { rows } of plan.sections) {
+      for (const { first, blocked } of rows) {
+        blocked.forEach((number) => this.#block(first + number - 1));
+      }
+    }
   }
 
   /** How to draw the seat: the buyer's own selection and refusals stand above its state. */
@@ -32,7 +39,7 @@ export class SeatMarks {
     return (this.#states[index] ?? Mark.AVAILABLE) as Mark;
   }
 
-  /** Takes new states and answers the indexes of the seats that look different now. A missing section is all free. */
+  /** Takes new states and answers the indexes of the seats that look different now. A missing section is as the plan says. */
   apply(states: SectionStates): number[] {
     const changed: number[] = [];
     for (const section of this.#plan.sections) {
@@ -46,7 +53,7 @@ export class SeatMarks {
         const code = now.charCodeAt(offset);
         if (code !== before.charCodeAt(offset)) {
           const index = section.first + offset;
-          this.#states[index] = code === 72 ? Mark.HELD : code === 83 ? Mark.SOLD : Mark.AVAILABLE;
+          this.#states[index] = stateOf(code) ?? (this.#blocked.has(index) ? Mark.BLOCKED : Mark.AVAILABLE);
           this.#remark(index, changed);
         }
       }
@@ -79,6 +86,12 @@ export class SeatMarks {
     return free;
   }
 
+  #block(index: number): void {
+    this.#blocked.add(index);
+    this.#states[index] = Mark.BLOCKED;
+    this.#marks[index] = Mark.BLOCKED;
+  }
+
   #indexes(ids: Iterable<string>): Set<number> {
     const indexes = new Set<number>();
     for (const id of ids) {
@@ -108,5 +121,21 @@ export class SeatMarks {
       this.#marks[index] = mark;
       changed.push(index);
     }
+  }
+}
+
+/** Undefined where no state was told. */
+function stateOf(code: number): Mark | undefined {
+  switch (code) {
+    case 65:
+      return Mark.AVAILABLE;
+    case 66:
+      return Mark.BLOCKED;
+    case 72:
+      return Mark.HELD;
+    case 83:
+      return Mark.SOLD;
+    default:
+      return undefined;
   }
 }

@@ -3,6 +3,9 @@ import type { ContextFetch, FetchInit } from '@marquee/ui';
 import type { ServerClock } from './server-clock.ts';
 import type { Availability, Hold, HoldWish, Order, Show } from './types.ts';
 
+/** Milliseconds; a PDF of many tickets takes a while to make. */
+const FILE_TIMEOUT = 30_000;
+
 /** The show's two services, event and ticketing, as this page uses them. Throws what `requestJson` throws. */
 export class TicketApi {
   readonly #base: string;
@@ -46,12 +49,22 @@ export class TicketApi {
     return value;
   }
 
+  /** The stream of what changes from now on, public like the availability; undefined where browsers know no streams. */
+  changes(performance: string): EventSource | undefined {
+    const path = `${this.#base}/ticketing/performances/${encodeURIComponent(performance)}/availability/changes`;
+    return typeof EventSource === 'undefined' ? undefined : new EventSource(path);
+  }
+
   hold(wish: HoldWish, idempotencyKey: string): Promise<Hold> {
     return this.#post('/ticketing/holds', wish, idempotencyKey);
   }
 
   findHold(id: string): Promise<Hold> {
     return this.#get(`/ticketing/holds/${encodeURIComponent(id)}`);
+  }
+
+  extend(id: string, idempotencyKey: string): Promise<Hold> {
+    return this.#post(`/ticketing/holds/${encodeURIComponent(id)}/extend`, undefined, idempotencyKey);
   }
 
   async release(id: string): Promise<void> {
@@ -74,8 +87,20 @@ export class TicketApi {
     return this.#get(`/ticketing/orders/${encodeURIComponent(id)}`);
   }
 
-  cancel(order: string, idempotencyKey: string): Promise<Order> {
-    return this.#post(`/ticketing/orders/${encodeURIComponent(order)}/cancel`, undefined, idempotencyKey);
+  /** @param tickets ids of single tickets; without it the whole order is cancelled */
+  cancel(order: string, tickets: readonly string[] | undefined, idempotencyKey: string): Promise<Order> {
+    const path = `/ticketing/orders/${encodeURIComponent(order)}/cancel`;
+    return this.#post(path, tickets && { tickets }, idempotencyKey);
+  }
+
+  /** The order's tickets for printing, or its performance for a calendar. */
+  async file(order: string, name: 'tickets.pdf' | 'calendar.ics'): Promise<Blob> {
+    const path = `${this.#base}/ticketing/orders/${encodeURIComponent(order)}/${name}`;
+    const response = await this.#fetch(path, { signal: this.#signal, timeout: FILE_TIMEOUT });
+    if (!response.ok) {
+      throw await problemOf(response);
+    }
+    return response.blob();
   }
 
   #get<T>(path: string): Promise<T> {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { Keep } from './keep.ts';
+import { NOTHING } from './selection.ts';
 
 function memory(): Storage {
   const items = new Map<string, string>();
@@ -45,18 +46,18 @@ test('after an answer the same wish is a new attempt', () => {
 
 test('selection and hold survive a reload; other shows do not see them', () => {
   const storage = memory();
-  new Keep('hamlet', storage).update({ selection: { seats: ['s1-A-1'], places: { s2: 2 } }, hold: 'h1', wantsHold: true });
+  new Keep('hamlet', storage).update({ selection: { seats: ['s1-A-1'], types: {}, places: [{ section: 's2', quantity: 2, ticketType: 'Standard' }] }, hold: 'h1', wantsHold: true });
   const { selection, hold, wantsHold } = new Keep('hamlet', storage).value;
-  assert.equal(JSON.stringify(selection), '{"seats":["s1-A-1"],"places":{"s2":2}}');
+  assert.equal(JSON.stringify(selection), '{"seats":["s1-A-1"],"types":{},"places":[{"section":"s2","quantity":2,"ticketType":"Standard"}]}');
   assert.deepEqual([hold, wantsHold], ['h1', true]);
   assert.deepEqual(new Keep('othello', storage).value.selection.seats, []);
 });
 
 test('what is kept but makes no sense is forgotten', () => {
   const storage = memory();
-  for (const text of ['{', '[]', '{"selection":7}', '{"selection":{"seats":"x"}}', 'null']) {
+  for (const text of ['{', '[]', '{"selection":7}', '{"selection":{"seats":"x"}}', '{"selection":{"seats":[],"places":{"s2":1}},"attempts":{}}', 'null']) {
     storage.setItem('marquee.ticket.hamlet', text);
-    assert.deepEqual(new Keep('hamlet', storage).value, { selection: { seats: [], places: {} }, attempts: {} });
+    assert.deepEqual(new Keep('hamlet', storage).value, { selection: NOTHING, attempts: {} });
   }
 });
 

@@ -3,6 +3,7 @@
  * outcome is not known. Kept by tab, so two tabs buy two things.
  */
 import { newIdempotencyKey } from '@marquee/ui';
+import type { BestWish } from '../api/types.ts';
 import { NOTHING } from './selection.ts';
 import type { Selection } from './selection.ts';
 
@@ -13,6 +14,8 @@ export interface Kept {
   readonly hold?: string | undefined;
   /** The buyer pressed 'Hold' and was sent to log-in: go on when back. */
   readonly wantsHold?: boolean | undefined;
+  /** The same, with seats that the server is to pick. */
+  readonly wantsBest?: BestWish['best'] | undefined;
   /** Attempts without an answer, by what they attempt. */
   readonly attempts: Readonly<Record<string, { readonly wish: string; readonly key: string }>>;
 }
@@ -86,7 +89,8 @@ function isKept(value: unknown): value is Partial<Kept> {
     return false;
   }
   const { selection, attempts } = value as Partial<Kept>;
-  return Array.isArray(selection?.seats) && typeof selection.places === 'object' && typeof attempts === 'object';
+  const selected = Array.isArray(selection?.seats) && Array.isArray(selection.places) && typeof selection.types === 'object';
+  return selected && typeof attempts === 'object';
 }
 
 function sessionStorageIfAllowed(): Storage | undefined {

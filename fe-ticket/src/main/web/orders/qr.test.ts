@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { encode } from 'uqr';
-import { qrPicture } from './qr.ts';
+import { qrPicture, qrText } from './qr.ts';
 
 const TEXT = 'MQ1.s1-A-12.8f3bd1c04e2a4f6f9d20';
 
@@ -18,4 +18,10 @@ test('the path paints exactly the dark modules, inside a quiet zone of four', ()
   const expected = new Set<string>();
   data.forEach((row, y) => row.forEach((module, x) => module && expected.add(`${x + 4},${y + 4}`)));
   assert.deepEqual([...dark].sort(), [...expected].sort());
+});
+
+test('a code holds show and code in capitals, which makes it smaller', () => {
+  const text = qrText('hamlet', '7q0abcdefghjkmnpqrstvwxyz0');
+  assert.equal(text, 'HAMLET:7Q0ABCDEFGHJKMNPQRSTVWXYZ0');
+  assert.ok(qrPicture(text).size < qrPicture(text.toLowerCase()).size);
 });

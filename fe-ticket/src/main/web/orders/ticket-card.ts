@@ -1,11 +1,25 @@
-import { MarqueeElement, controls, css, element, formatMoney, html, property, query, svg } from '@marquee/ui';
+import { MarqueeElement, controls, css, element, formatMoney, html, nothing, property, query, svg } from '@marquee/ui';
 import type { TemplateResult } from '@marquee/ui';
+import { STANDARD, featureIcon, featureText, planOf, seatById, typeText } from '@marquee/ui/seat-map';
 import type { Show, Ticket } from '../api/types.ts';
 import { momentOf, performanceOf } from '../dates.ts';
 import { t } from '../texts.ts';
-import { qrPicture } from './qr.ts';
+import type { BadgeTone } from './order-status.ts';
+import { placeOf } from './order-status.ts';
+import { qrPicture, qrText } from './qr.ts';
 
-/** One ticket: what it admits to, and its code, which opens in full size for the door. */
+const TONES: Readonly<Record<Ticket['status'], BadgeTone>> = {
+  VALID: 'success',
+  USED: 'neutral',
+  CANCELLED: 'error',
+  RESERVED: 'warning',
+};
+
+/**
+ * One ticket: what it admits to, and its code, which opens in full size for the door.
+ *
+ * @fires ticket-cancel - the ticket, to be given back
+ */
 @element('ticket-card')
 export class TicketCard extends MarqueeElement {
   static override styles = [
@@ -46,8 +60,46 @@ export class TicketCard extends MarqueeElement {
         fill: #000000;
         shape-rendering: crispEdges;
       }
-      .void .qr {
-        opacity: 0.15;
+      .void .seat {
+        text-decoration: line-through;
+      }
+      .features {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 var(--mq-space-3);
+        font-size: var(--mq-text-s);
+        font-weight: 600;
+      }
+      .features span {
+        display: inline-flex;
+        align-items: center;
+        gap: var(--mq-space-1);
+      }
+      .stamp {
+        display: grid;
+        gap: var(--mq-space-3);
+        justify-items: center;
+        width: 8.5rem;
+        text-align: center;
+        font-size: var(--mq-text-s);
+        color: var(--mq-ink-soft);
+      }
+      .stamp strong {
+        padding: var(--mq-space-1) var(--mq-space-2);
+        white-space: nowrap;
+        border: 3px double currentColor;
+        border-radius: var(--mq-radius-s);
+        color: var(--mq-ink);
+        text-transform: uppercase;
+        transform: rotate(-8deg);
+      }
+      .foot {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: space-between;
+        align-items: center;
+        gap: var(--mq-space-2);
+        overflow-wrap: anywhere;
       }
       .number {
         font-family: var(--mq-font-mono);
@@ -89,51 +141,108 @@ export class TicketCard extends MarqueeElement {
   @property() currency = '';
   @property({ type: Number }) position = 1;
   @property({ type: Number }) all = 1;
+  /** Whether this ticket alone can be given back. */
+  @property({ type: Boolean }) cancellable = false;
   @query('dialog') private dialog!: HTMLDialogElement;
 
   protected override render(): TemplateResult {
-    const { ticket, show } = this;
+    const { ticket } = this;
+    const { section, place } = placeOf(ticket, this.show);
     const valid = ticket.status === 'VALID';
-    const section = show.sections.find(({ id }) => id === ticket.section)?.name ?? ticket.section;
-    const place = ticket.row === null || ticket.seat === null
-      ? t('ofGeneral')
-      : t('seat', { row: ticket.row, seat: String(ticket.seat) });
-    const performance = performanceOf(show, ticket.performance);
-    const when = performance ? momentOf(performance.startsAt, show.timeZone) : '';
     return html`
       <mq-card>
-        <div class=${valid ? 'ticket' : 'ticket void'}>
+        <div class="ticket ${ticket.status === 'CANCELLED' ? 'void' : ''}">
           <div>
             <span class="soft">${t('ticketOf', { position: this.position, all: this.all })}</span>
             <strong class="seat">${section}</strong>
             <span>${place}</span>
-            <span class="soft numbers">${formatMoney(ticket.price, this.currency)}</span>
-            <mq-badge tone=${valid ? 'success' : 'neutral'}>${valid ? t('valid') : t('cancelledState')}</mq-badge>
+            ${this.#features()}
+            <span class="soft numbers">
+              ${ticket.ticketType && this.#typed ? `${typeText(ticket.ticketType)} · ` : nothing}${formatMoney(
+                ticket.price,
+                this.currency,
+              )}
+            </span>
+            <mq-badge tone=${TONES[ticket.status]}>${t(`ticket.${ticket.status}`)}</mq-badge>
           </div>
-          ${valid
-            ? html`<button type="button" class="code" aria-label=${t('enlarge')} @click=${() => this.dialog.showModal()}>
-                ${this.#qr()}
-              </button>`
-            : html`<span class="code">${this.#qr()}</span>`}
+          ${valid && ticket.code !== null ? this.#code(ticket.code) : this.#stamp()}
         </div>
-        <span slot="footer" class="number">${ticket.code}</span>
+        ${ticket.code === null
+          ? nothing
+          : html`<span slot="footer" class="foot">
+              <span class="number">${ticket.code}</span>
+              ${valid && this.cancellable ? this.#cancel(`${section} ${place}`) : nothing}
+            </span>`}
       </mq-card>
-      <dialog aria-label=${t('codeOf', { code: ticket.code })}>
-        <div class="whole">
-          <strong>${show.title}</strong>
-          <span>${when}</span>
-          ${this.#qr()}
-          <strong class="seat">${section} · ${place}</strong>
-          <span class="number">${ticket.code}</span>
-          <button type="button" @click=${() => this.dialog.close()}>${t('close')}</button>
-        </div>
-      </dialog>
+      ${valid && ticket.code !== null ? this.#whole(ticket.code, `${section} · ${place}`) : nothing}
     `;
   }
 
-  #qr(): TemplateResult {
-    const { size, path } = qrPicture(this.ticket.code);
-    return html`<svg class="qr" viewBox="0 0 ${size} ${size}" role="img" aria-label=${t('qr', { code: this.ticket.code })}>
+  #code(code: string): TemplateResult {
+    return html`<button type="button" class="code" aria-label=${t('enlarge')} @click=${() => this.dialog.showModal()}>
+      ${this.#qr(code)}
+    </button>`;
+  }
+
+  /** In place of a code that opens no door: in words and across, so that nobody holds it out in vain. */
+  #stamp(): TemplateResult {
+    const { status, usedAt } = this.ticket;
+    return html`<div class="stamp">
+      <strong aria-hidden="true">${t(`ticket.${status}`)}</strong>
+      <span>${status === 'USED' ? this.#used(usedAt) : t(status === 'RESERVED' ? 'reservedText' : 'cancelledText')}</span>
+    </div>`;
+  }
+
+  #used(usedAt: string | null | undefined): string {
+    return usedAt ? t('usedAt', { date: momentOf(usedAt, this.show.timeZone) }) : t('usedText');
+  }
+
+  #cancel(seat: string): TemplateResult {
+    return html`<button
+      type="button"
+      class="quiet small"
+      aria-label=${t('cancelTicketName', { position: this.position, seat })}
+      @click=${() => this.dispatchEvent(new CustomEvent('ticket-cancel', { detail: this.ticket }))}
+    >
+      ${t('cancelTicket')}
+    </button>`;
+  }
+
+  #features(): TemplateResult | typeof nothing {
+    const { section, row, seat } = this.ticket;
+    const features = seatById(planOf(this.show.sections), `${section}-${row}-${seat}`)?.features ?? [];
+    return features.length === 0
+      ? nothing
+      : html`<span class="features">
+          ${features.map((feature) => html`<span>${featureIcon(feature)}${featureText(feature)}</span>`)}
+        </span>`;
+  }
+
+  /** Whether there is more than one type, so that it is worth saying. */
+  get #typed(): boolean {
+    const { ticketType, section } = this.ticket;
+    const { ticketTypes = [] } = this.show.sections.find(({ id }) => id === section) ?? {};
+    return ticketType !== STANDARD || (ticketTypes?.length ?? 0) > 1;
+  }
+
+  /** The code as large as the screen is, for the door. */
+  #whole(code: string, seat: string): TemplateResult {
+    const performance = performanceOf(this.show, this.ticket.performance);
+    return html`<dialog aria-label=${t('codeOf', { code })}>
+      <div class="whole">
+        <strong>${this.show.title}</strong>
+        <span>${performance ? momentOf(performance.startsAt, this.show.timeZone) : nothing}</span>
+        ${this.#qr(code)}
+        <strong class="seat">${seat}</strong>
+        <span class="number">${code}</span>
+        <button type="button" @click=${() => this.dialog.close()}>${t('close')}</button>
+      </div>
+    </dialog>`;
+  }
+
+  #qr(code: string): TemplateResult {
+    const { size, path } = qrPicture(qrText(this.show.slug, code));
+    return html`<svg class="qr" viewBox="0 0 ${size} ${size}" role="img" aria-label=${t('qr', { code })}>
       ${svg`<path d=${path} />`}
     </svg>`;
   }

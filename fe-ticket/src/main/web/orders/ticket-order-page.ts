@@ -1,16 +1,17 @@
-import {
-  MarqueeElement, ProblemError, controls, css, element, formatDateTime, formatMoney, html, isAbort, nothing, property,
-  state,
-} from '@marquee/ui';
+import { MarqueeElement, controls, css, element, formatDateTime, formatMoney, html, isAbort, nothing, property, query, state } from '@marquee/ui';
 import type { PropertyValues, TemplateResult, User } from '@marquee/ui';
-import type { Order } from '../api/types.ts';
+import type { Order, Ticket } from '../api/types.ts';
 import { momentOf, performanceOf } from '../dates.ts';
 import { explain } from '../explain.ts';
 import type { Explanation } from '../explain.ts';
 import { t } from '../texts.ts';
+import { hasFiles, isCancellable, statusText, statusTone, validTickets } from './order-status.ts';
 import { goToLogin } from './page.ts';
 import type { OrdersContext } from './page.ts';
+import './ticket-cancel.ts';
+import type { TicketCancel } from './ticket-cancel.ts';
 import './ticket-card.ts';
+import './ticket-files.ts';
 
 /** One order with its tickets; right after buying also its confirmation. */
 @element('ticket-order-page')
@@ -29,7 +30,8 @@ export class TicketOrderPage extends MarqueeElement {
         gap: var(--mq-space-4);
         list-style: none;
       }
-      .facts {
+      .facts,
+      .refund {
         display: grid;
         gap: var(--mq-space-1);
       }
@@ -46,9 +48,7 @@ export class TicketOrderPage extends MarqueeElement {
   @state() private order: Order | undefined;
   @state() private problem: Explanation | undefined;
   @state() private user: User | null = null;
-  @state() private asking = false;
-  @state() private cancelling = false;
-  @state() private cancelProblem: Explanation | undefined;
+  @query('ticket-cancel') private canceller!: TicketCancel;
   #stop: (() => void) | undefined;
 
   override connectedCallback(): void {
@@ -101,28 +101,11 @@ export class TicketOrderPage extends MarqueeElement {
 
   #orderView(order: Order): TemplateResult {
     const { show, router } = this.page;
-    const performance = performanceOf(show, order.performance);
-    const confirmed = order.status === 'CONFIRMED';
+    const cancellable = isCancellable(order, Date.now());
     return html`
-      ${this.placed && confirmed
-        ? html`<mq-notice tone="success" heading=${t('confirmed')}>${t('confirmedText')}</mq-notice>`
+      ${this.#news(order)} ${this.#facts(order)} ${hasFiles(order)
+        ? html`<ticket-files .page=${this.page} .order=${order}></ticket-files>`
         : nothing}
-      <div class="facts">
-        <h1>${show.title}</h1>
-        <p>
-          ${performance ? momentOf(performance.startsAt, show.timeZone) : nothing} · ${show.venue.name}
-        </p>
-        <p class="soft">
-          ${t('orderNumber', { number: order.number })} · ${t('tickets', { count: order.tickets.length })} ·
-          <span class="numbers">${formatMoney(order.total, order.currency)}</span> ·
-          ${order.cancelledAt
-            ? t('cancelledAt', { date: formatDateTime(order.cancelledAt) })
-            : t('orderedAt', { date: formatDateTime(order.createdAt) })}
-        </p>
-        <p>
-          <mq-badge tone=${confirmed ? 'success' : 'neutral'}>${t(confirmed ? 'confirmedState' : 'cancelledState')}</mq-badge>
-        </p>
-      </div>
       <ul class="tickets">
         ${order.tickets.map(
           (ticket, position) => html`<li>
@@ -132,63 +115,74 @@ export class TicketOrderPage extends MarqueeElement {
               .currency=${order.currency}
               .position=${position + 1}
               .all=${order.tickets.length}
+              ?cancellable=${cancellable && order.tickets.length > 1}
+              @ticket-cancel=${({ detail }: CustomEvent<Ticket>) => this.canceller.ask(detail)}
             ></ticket-card>
           </li>`,
         )}
       </ul>
       <div class="row">
         <a class="button" href=${router.href('/')}>${t('moreTickets')}</a>
-        ${confirmed
-          ? html`<button type="button" class="danger" @click=${() => (this.asking = true)}>${t('cancelOrder')}</button>`
+        ${cancellable
+          ? html`<button type="button" class="danger" @click=${() => this.canceller.ask()}>${t('cancelOrder')}</button>`
           : nothing}
       </div>
-      <mq-dialog
-        heading=${t('cancelQuestion', { number: order.number })}
-        .open=${this.asking}
-        @mq-close=${() => (this.asking = false)}
-      >
-        <p>${t('cancelText', { count: order.tickets.length })}</p>
-        ${this.cancelProblem
-          ? html`<mq-notice tone="error" heading=${this.cancelProblem.heading}>${this.cancelProblem.text}</mq-notice>`
-          : nothing}
-        <button slot="actions" type="button" @click=${() => (this.asking = false)}>${t('cancelNo')}</button>
-        <button
-          slot="actions"
-          type="button"
-          class="danger"
-          aria-busy=${this.cancelling}
-          aria-disabled=${this.cancelling}
-          @click=${() => this.#cancel(order)}
-        >
-          ${this.cancelling ? t('cancelling') : t('cancelYes')}
-        </button>
-      </mq-dialog>
+      ${this.#cancelTime(order, cancellable)}
+      <ticket-cancel
+        .page=${this.page}
+        .order=${order}
+        @order-changed=${({ detail }: CustomEvent<Order>) => (this.order = detail)}
+      ></ticket-cancel>
     `;
   }
 
-  async #cancel(order: Order): Promise<void> {
-    if (this.cancelling) {
-      return;
+  #news(order: Order): TemplateResult | typeof nothing {
+    if (order.status === 'PENDING_PAYMENT') {
+      return html`<mq-notice tone="warning" heading=${t('pendingHeading')}>
+        ${t('pendingText')} ${order.payBy ? t('payBy', { date: formatDateTime(order.payBy) }) : nothing}
+      </mq-notice>`;
     }
-    const { api, keep, context, show } = this.page;
-    const attempt = `cancel:${order.id}`;
-    this.cancelling = true;
-    this.cancelProblem = undefined;
-    try {
-      this.order = await api.cancel(order.id, keep.keyFor(attempt, order.id));
-      keep.settle(attempt);
-      this.asking = false;
-      context.events.emit('order-changed', { slug: show.slug, orderId: order.id });
-      context.events.emit('toast', { text: t('cancelledToast', { number: order.number }), tone: 'success' });
-    } catch (error) {
-      if (error instanceof ProblemError && error.status < 500) {
-        keep.settle(attempt);
-      }
-      if (!isAbort(error)) {
-        this.cancelProblem = explain(error);
-      }
+    return this.placed && order.status === 'CONFIRMED'
+      ? html`<mq-notice tone="success" heading=${t('confirmed')}>${t('confirmedText')}</mq-notice>`
+      : nothing;
+  }
+
+  #facts(order: Order): TemplateResult {
+    const { show } = this.page;
+    const performance = performanceOf(show, order.performance);
+    return html`<div class="facts">
+      <h1>${show.title}</h1>
+      <p>
+        ${performance ? momentOf(performance.startsAt, show.timeZone) : nothing} · ${show.venue.name}
+      </p>
+      <p class="soft">
+        ${t('orderNumber', { number: order.number })} · ${t('tickets', { count: order.tickets.length })} ·
+        <span class="numbers">${formatMoney(order.total, order.currency)}</span> ·
+        ${order.cancelledAt
+          ? t('cancelledAt', { date: formatDateTime(order.cancelledAt) })
+          : t('orderedAt', { date: formatDateTime(order.createdAt) })}
+      </p>
+      ${this.#refund(order)}
+      <p><mq-badge tone=${statusTone(order)}>${statusText(order)}</mq-badge></p>
+    </div>`;
+  }
+
+  #refund({ refundDue = 0, refunded = 0, currency }: Order): TemplateResult | typeof nothing {
+    if (refundDue === 0 && refunded === 0) {
+      return nothing;
     }
-    this.cancelling = false;
+    return html`<p class="numbers refund">
+      ${refundDue > 0 ? html`<strong>${t('refundDue', { amount: formatMoney(refundDue, currency) })}</strong>` : nothing}
+      ${refunded > 0 ? html`<strong>${t('refunded', { amount: formatMoney(refunded, currency) })}</strong>` : nothing}
+    </p>`;
+  }
+
+  #cancelTime(order: Order, cancellable: boolean): TemplateResult | typeof nothing {
+    if (!order.cancellableUntil || validTickets(order).length === 0) {
+      return nothing;
+    }
+    const date = momentOf(order.cancellableUntil, this.page.show.timeZone);
+    return html`<p class="soft">${cancellable ? t('cancellableUntil', { date }) : t('cancelClosed', { date })}</p>`;
   }
 
   readonly #load = async (): Promise<void> => {

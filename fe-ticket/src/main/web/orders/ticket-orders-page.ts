@@ -5,6 +5,7 @@ import { momentOf, performanceOf } from '../dates.ts';
 import { explain } from '../explain.ts';
 import type { Explanation } from '../explain.ts';
 import { t } from '../texts.ts';
+import { statusText, statusTone } from './order-status.ts';
 import { goToLogin } from './page.ts';
 import type { OrdersContext } from './page.ts';
 
@@ -101,12 +102,11 @@ export class TicketOrdersPage extends MarqueeElement {
   #order(order: Order): TemplateResult {
     const { show, router } = this.page;
     const performance = performanceOf(show, order.performance);
-    const confirmed = order.status === 'CONFIRMED';
     return html`
       <mq-card>
         <div class="head">
           <h2>${performance ? momentOf(performance.startsAt, show.timeZone) : t('orderNumber', { number: order.number })}</h2>
-          <mq-badge tone=${confirmed ? 'success' : 'neutral'}>${t(confirmed ? 'confirmedState' : 'cancelledState')}</mq-badge>
+          <mq-badge tone=${statusTone(order)}>${statusText(order)}</mq-badge>
         </div>
         <p>
           ${t('tickets', { count: order.tickets.length })} ·

@@ -10,49 +10,16 @@ export const basketStyles = css`
     border-radius: var(--mq-radius-l);
     box-shadow: var(--mq-shadow);
   }
-  .held {
-    display: grid;
-    grid-template-columns: 1fr auto;
-    gap: 0 var(--mq-space-3);
-    align-items: baseline;
-    padding: var(--mq-space-3);
-    border-radius: var(--mq-radius);
-    background: var(--mq-accent-soft);
-  }
-  .held mq-countdown {
-    font-size: var(--mq-text-l);
-  }
-  .held small {
-    grid-column: 1 / -1;
-  }
-  .lines ul {
-    display: grid;
-    gap: var(--mq-space-3);
-    list-style: none;
+  .lines ticket-lines {
+    display: block;
     max-height: 40dvh;
     overflow: auto;
   }
-  .row-head,
-  .item,
   .sum {
     display: flex;
     justify-content: space-between;
     align-items: center;
     gap: var(--mq-space-3);
-  }
-  .row-head strong,
-  .item span {
-    min-width: 0;
-    overflow-wrap: anywhere;
-  }
-  .item {
-    min-height: 2rem;
-    color: var(--mq-ink-soft);
-  }
-  .remove {
-    min-height: 2.25rem;
-    padding: 0 var(--mq-space-2);
-    color: var(--mq-ink-soft);
   }
   .sum {
     padding-top: var(--mq-space-3);
@@ -90,12 +57,8 @@ export const basketStyles = css`
       display: none;
     }
     h2,
-    section:not([data-opened]) .lines,
-    .held small {
+    section:not([data-opened]) .lines {
       display: none;
-    }
-    .held {
-      padding: var(--mq-space-1) var(--mq-space-3);
     }
     .sum {
       padding-top: 0;

@@ -1,24 +1,25 @@
 import { MarqueeElement, controls, element, formatMoney, html, icon, nothing, property, state } from '@marquee/ui';
-import type { TemplateResult } from '@marquee/ui';
+import type { PropertyValues, TemplateResult } from '@marquee/ui';
 import type { Plan } from '@marquee/ui/seat-map';
 import type { Hold } from '../api/types.ts';
+import type { Busy } from '../booking/checkout.ts';
 import type { SalePhase } from '../booking/sale.ts';
-import { NOTHING, count, lines, total } from '../booking/selection.ts';
-import type { Line, Selection } from '../booking/selection.ts';
+import { NOTHING, count, total } from '../booking/selection.ts';
+import type { Selection } from '../booking/selection.ts';
 import type { Explanation } from '../explain.ts';
 import { t } from '../texts.ts';
 import { basketStyles } from './basket-styles.ts';
-
-const LAST_MINUTE = 60_000;
+import './ticket-lines.ts';
+import './ticket-time.ts';
 
 /**
  * What the buyer has chosen, what it costs, and the next step. A panel beside the map; on a phone a bar at the lower
  * edge that opens upwards.
  *
+ * What `ticket-lines` and `ticket-time` fire passes through.
+ *
  * @fires basket-hold @fires basket-order @fires basket-release @fires basket-clear @fires basket-dismiss
- * @fires basket-expire - the hold's time is over
- * @fires seat-remove - id of a seat
- * @fires places-set - `{section, quantity}`
+ * @fires basket-impatient - no longer to wait for an overloaded server
  */
 @element('ticket-basket')
 export class TicketBasket extends MarqueeElement {
@@ -29,30 +30,22 @@ export class TicketBasket extends MarqueeElement {
   @property({ attribute: false }) selection: Selection = NOTHING;
   @property({ attribute: false }) hold: Hold | undefined;
   @property({ attribute: false }) phase!: SalePhase;
-  @property({ attribute: false }) busy: 'hold' | 'order' | 'release' | undefined;
+  @property({ attribute: false }) busy: Busy | undefined;
+  /** A request waits for an overloaded server. */
+  @property({ type: Boolean }) waiting = false;
   @property({ attribute: false }) problem: Explanation | undefined;
   @property({ type: Boolean }) signedIn = false;
   @property({ type: Number }) offset = 0;
+  @property() timeZone = 'UTC';
   @property({ type: Number }) limit = 1;
+  /** For one person and performance; null when it is no other limit. */
+  @property({ attribute: false }) personalLimit: number | null = null;
   /** On a phone: whether the bar is opened to show each ticket. */
   @state() private opened = false;
-  @state() private lastMinute = false;
-  #warning: ReturnType<typeof setTimeout> | undefined;
-
-  override disconnectedCallback(): void {
-    clearTimeout(this.#warning);
-    super.disconnectedCallback();
-  }
-
-  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has('hold') || changed.has('offset')) {
-      this.#warnInTime();
-    }
-  }
 
   protected override render(): TemplateResult {
     const chosen = count(this.selection);
-    const idle = chosen === 0 && !this.hold && !this.problem;
+    const idle = chosen === 0 && !this.hold && !this.problem && !this.waiting;
     return html`
       <section class=${idle ? 'idle' : ''} ?data-opened=${this.opened} aria-labelledby="heading">
         <h2 id="heading">${t('basket')}</h2>
@@ -60,6 +53,14 @@ export class TicketBasket extends MarqueeElement {
         ${chosen === 0 ? this.#empty() : this.#content(chosen)}
       </section>
     `;
+  }
+
+  /** Whoever held or gave back finds the keyboard at the next step: the button that was pressed is gone. */
+  protected override updated(changed: PropertyValues<this>): void {
+    const done = changed.get('busy');
+    if ((done === 'hold' || done === 'release') && changed.has('hold')) {
+      this.renderRoot.querySelector<HTMLElement>('.main')?.focus({ preventScroll: true });
+    }
   }
 
   #notices(): TemplateResult {
@@ -70,8 +71,15 @@ export class TicketBasket extends MarqueeElement {
             <button type="button" class="quiet small" @click=${() => this.#tell('basket-dismiss')}>${t('close')}</button>
           </mq-notice>`
         : nothing}
-      ${this.hold && this.lastMinute ? html`<mq-notice tone="warning">${t('lastMinute')}</mq-notice>` : nothing}
+      ${this.waiting ? this.#waiting() : nothing}
     `;
+  }
+
+  #waiting(): TemplateResult {
+    return html`<mq-notice tone="info" heading=${t('busyHeading')}>
+      ${t('busyText')}
+      <button type="button" class="quiet small" @click=${() => this.#tell('basket-impatient')}>${t('busyStop')}</button>
+    </mq-notice>`;
   }
 
   #empty(): TemplateResult {
@@ -79,6 +87,7 @@ export class TicketBasket extends MarqueeElement {
       <p><strong>${t('basketEmpty')}</strong></p>
       <p class="soft">
         ${this.plan.seats > 0 ? t('basketEmptyText') : t('basketEmptyPlaces')} ${t('upTo', { count: this.limit })}
+        ${this.personalLimit === null ? nothing : t('upToEach', { count: this.personalLimit })}
       </p>
     `;
   }
@@ -87,20 +96,21 @@ export class TicketBasket extends MarqueeElement {
     const sum = this.hold?.total ?? total(this.selection, this.plan);
     return html`
       ${this.hold
-        ? html`<p class="held">
-            <span>${t('heldFor')}</span>
-            <mq-countdown
-              until=${this.hold.expiresAt}
-              .offset=${this.offset}
-              @mq-elapsed=${() => this.#tell('basket-expire')}
-            ></mq-countdown>
-            <small class="soft">${t('heldHint')}</small>
-          </p>`
+        ? html`<ticket-time
+            .hold=${this.hold}
+            .offset=${this.offset}
+            .timeZone=${this.timeZone}
+            .asking=${this.busy === 'extend'}
+            .problem=${this.problem}
+          ></ticket-time>`
         : nothing}
       <div class="lines" id="lines">
-        <ul>
-          ${lines(this.selection, this.plan).map((line) => this.#line(line))}
-        </ul>
+        <ticket-lines
+          .plan=${this.plan}
+          .currency=${this.currency}
+          .selection=${this.selection}
+          .hold=${this.hold}
+        ></ticket-lines>
         ${this.hold
           ? nothing
           : html`<button type="button" class="quiet small" @click=${() => this.#tell('basket-clear')}>
@@ -123,37 +133,6 @@ export class TicketBasket extends MarqueeElement {
       </div>
       <div class="actions">${this.hold ? this.#orderActions() : this.#holdAction()}</div>
     `;
-  }
-
-  #line({ section, seats, quantity, amount }: Line): TemplateResult {
-    return html`
-      <li>
-        <div class="row-head">
-          <strong>${section.name}</strong>
-          <span class="numbers">${formatMoney(amount, this.currency)}</span>
-        </div>
-        ${seats.map((seat) => {
-          const name = t('seat', { row: seat.row.name, seat: String(seat.number) });
-          return this.#item(name, t('removeSeat', { seat: name, section: section.name }), () =>
-            this.#tell('seat-remove', seat.id),
-          );
-        })}
-        ${seats.length === 0
-          ? this.#item(`${t('ofGeneral')} × ${quantity}`, t('removePlaces', { section: section.name }), () =>
-              this.#tell('places-set', { section: section.id, quantity: 0 }),
-            )
-          : nothing}
-      </li>
-    `;
-  }
-
-  #item(name: string, removal: string, remove: () => void): TemplateResult {
-    return html`<div class="item">
-      <span>${name}</span>
-      ${this.hold
-        ? nothing
-        : html`<button type="button" class="quiet remove" aria-label=${removal} @click=${remove}>${icon('close')}</button>`}
-    </div>`;
   }
 
   #holdAction(): TemplateResult {
@@ -189,19 +168,6 @@ export class TicketBasket extends MarqueeElement {
     >
       ${text}
     </button>`;
-  }
-
-  #warnInTime(): void {
-    clearTimeout(this.#warning);
-    if (!this.hold) {
-      this.lastMinute = false;
-      return;
-    }
-    const left = Date.parse(this.hold.expiresAt) - Date.now() - this.offset;
-    this.lastMinute = left <= LAST_MINUTE;
-    if (!this.lastMinute) {
-      this.#warning = setTimeout(() => (this.lastMinute = true), left - LAST_MINUTE);
-    }
   }
 
   #tell(name: string, detail?: unknown): void {

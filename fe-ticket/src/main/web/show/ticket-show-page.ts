@@ -1,20 +1,25 @@
 import { MarqueeElement, controls, css, element, html, nothing, property, query } from '@marquee/ui';
 import type { ModuleContext, TemplateResult } from '@marquee/ui';
-import { Mark } from '@marquee/ui/seat-map';
+import { Mark, featuresIn, hasBlocked } from '@marquee/ui/seat-map';
 import type { SeatMap, SeatToggle } from '@marquee/ui/seat-map';
 import type { ServerClock } from '../api/server-clock.ts';
 import type { TicketApi } from '../api/ticket-api.ts';
-import type { Show } from '../api/types.ts';
+import type { BestWish, Places, Show } from '../api/types.ts';
 import { Booking } from '../booking/booking.ts';
+import type { Choice } from '../booking/choice.ts';
 import type { Keep } from '../booking/keep.ts';
 import { soldOut } from '../booking/sale.ts';
 import { count } from '../booking/selection.ts';
+import type { Explanation } from '../explain.ts';
 import { t } from '../texts.ts';
+import { statesOf } from './states.ts';
 import './ticket-about.ts';
 import './ticket-basket.ts';
+import './ticket-best.ts';
 import './ticket-performances.ts';
+import './ticket-places.ts';
+import type { TicketPlaces } from './ticket-places.ts';
 import './ticket-prices.ts';
-import type { TicketPrices } from './ticket-prices.ts';
 import './ticket-show-head.ts';
 
 /**
@@ -48,6 +53,7 @@ export class TicketShowPage extends MarqueeElement {
       }
       section {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--mq-space-3);
         min-width: 0;
       }
@@ -81,6 +87,7 @@ export class TicketShowPage extends MarqueeElement {
   @property({ attribute: false }) keep!: Keep;
   @property({ attribute: false }) ordersHref = '';
   @query('mq-seat-map') private map!: SeatMap | null;
+  @query('ticket-places') private places!: TicketPlaces | null;
   #booking: Booking | undefined;
 
   protected override willUpdate(): void {
@@ -90,8 +97,8 @@ export class TicketShowPage extends MarqueeElement {
       { context: this.context, api: this.api, clock: this.clock, keep: this.keep },
       (order) => this.dispatchEvent(new CustomEvent('ticket-ordered', { detail: order })),
     );
-    const { selection, hold, problem } = this.#booking;
-    this.toggleAttribute('choosing', count(selection) > 0 || hold !== undefined || problem !== undefined);
+    const { choice, hold } = this.#booking;
+    this.toggleAttribute('choosing', count(choice.selection) > 0 || hold !== undefined || choice.problem !== undefined);
   }
 
   protected override render(): TemplateResult {
@@ -116,82 +123,119 @@ export class TicketShowPage extends MarqueeElement {
 
   #renderBooking(booking: Booking): TemplateResult {
     const { show } = this;
-    const seated = booking.plan.seats > 0;
+    const { choice, hold } = booking;
     const closed = booking.phase.kind === 'closed';
+    const soldOutNow = choice.availability && soldOut(choice.availability) && !hold && !closed;
     return html`
       <div class="booking">
         <div class="choosing">
           <ticket-performances
             .show=${show}
             .now=${this.clock.now()}
-            .selected=${booking.performance?.id ?? ''}
-            ?locked=${booking.hold !== undefined || booking.busy !== undefined}
+            .selected=${choice.performance?.id ?? ''}
+            ?locked=${choice.locked()}
             @performance-choose=${({ detail }: CustomEvent<string>) => booking.choosePerformance(detail)}
           ></ticket-performances>
-          ${booking.availability && soldOut(booking.availability) && !booking.hold && !closed ? this.#soldOut() : nothing}
-          ${booking.stale ? this.#stale(booking) : nothing}
-          <section aria-labelledby="choose">
-            <h2 id="choose">${seated ? t('chooseSeats') : t('choosePlaces')}</h2>
-            <ticket-prices
-              .plan=${booking.plan}
-              .currency=${show.currency}
-              .availability=${booking.availability}
-              .places=${booking.selection.places}
-              .locked=${booking.hold !== undefined || closed}
-              .count=${count(booking.selection)}
-              .limit=${show.maxTicketsPerOrder}
-              @places-set=${({ detail }: CustomEvent<{ section: string; quantity: number }>) =>
-                booking.setPlaces(detail.section, detail.quantity)}
-              @section-show=${({ detail }: CustomEvent<string>) => this.map?.zoomToSection(detail)}
-            ></ticket-prices>
-            ${seated ? this.#seatMap(booking) : nothing}
+          ${soldOutNow ? this.#soldOut() : nothing} ${choice.stale ? this.#stale(booking) : nothing}
+          <section
+            aria-labelledby="choose"
+            @places-set=${({ detail }: CustomEvent<Required<Places>>) => choice.setPlaces(detail)}
+          >
+            <h2 id="choose">${choice.plan.seats > 0 ? t('chooseSeats') : t('choosePlaces')}</h2>
+            ${choice.plan.seats > 0 ? this.#seats(booking, closed) : nothing}
+            ${choice.plan.sections.some(({ kind }) => kind === 'GENERAL')
+              ? html`<ticket-places
+                  .plan=${choice.plan}
+                  .currency=${show.currency}
+                  .availability=${choice.availability}
+                  .selection=${choice.selection}
+                  .locked=${hold !== undefined || closed}
+                  .limit=${show.maxTicketsPerOrder}
+                ></ticket-places>`
+              : nothing}
+            ${choice.plan.seats > 0 ? this.#seatMap(booking, closed) : nothing}
           </section>
         </div>
-        <ticket-basket
-          .plan=${booking.plan}
-          .currency=${show.currency}
-          .selection=${booking.selection}
-          .hold=${booking.hold}
-          .phase=${booking.phase}
-          .busy=${booking.busy}
-          .problem=${booking.problem}
-          .signedIn=${booking.signedIn}
-          .offset=${booking.clockOffset}
-          .limit=${show.maxTicketsPerOrder}
-          @basket-hold=${() => booking.holdSelection()}
-          @basket-order=${() => booking.order()}
-          @basket-release=${() => booking.release()}
-          @basket-expire=${() => booking.expire()}
-          @basket-clear=${() => booking.clear()}
-          @basket-dismiss=${() => booking.dismiss()}
-          @seat-remove=${({ detail }: CustomEvent<string>) => booking.toggleSeat(detail)}
-          @places-set=${({ detail }: CustomEvent<{ section: string; quantity: number }>) =>
-            booking.setPlaces(detail.section, detail.quantity)}
-        ></ticket-basket>
+        ${this.#basket(booking)}
       </div>
     `;
   }
 
-  #seatMap(booking: Booking): TemplateResult {
-    const marks = [Mark.AVAILABLE, Mark.SELECTED, Mark.HELD, Mark.SOLD];
+  #basket(booking: Booking): TemplateResult {
+    const { choice } = booking;
+    const { maxTicketsPerOrder, maxTicketsPerBuyer = null, currency, timeZone } = this.show;
+    return html`<ticket-basket
+      .plan=${choice.plan}
+      .currency=${currency}
+      .timeZone=${timeZone}
+      .selection=${choice.selection}
+      .hold=${booking.hold}
+      .phase=${booking.phase}
+      .busy=${booking.busy}
+      .waiting=${booking.waiting}
+      .problem=${isOfBest(choice.problem) ? undefined : choice.problem}
+      .signedIn=${booking.signedIn}
+      .offset=${booking.clockOffset}
+      .limit=${maxTicketsPerOrder}
+      .personalLimit=${maxTicketsPerBuyer}
+      @basket-hold=${() => booking.holdSelection()}
+      @basket-order=${() => booking.order()}
+      @basket-release=${() => booking.release()}
+      @basket-clear=${() => choice.clear()}
+      @basket-dismiss=${() => choice.forget()}
+      @basket-impatient=${() => booking.stopWaiting()}
+      @time-more=${() => booking.extend()}
+      @time-elapsed=${() => booking.expire()}
+      @seat-remove=${({ detail }: CustomEvent<string>) => choice.toggleSeat(detail)}
+      @type-set=${({ detail }: CustomEvent<{ seat: string; ticketType: string }>) =>
+        choice.setType(detail.seat, detail.ticketType)}
+      @places-set=${({ detail }: CustomEvent<Required<Places>>) => choice.setPlaces(detail)}
+    ></ticket-basket>`;
+  }
+
+  /** Before the map, in the order of the keyboard, too: seats without choosing, and what they cost. */
+  #seats(booking: Booking, closed: boolean): TemplateResult {
+    const { choice } = booking;
     return html`
-      <mq-seat-map
-        .sections=${this.show.sections}
-        .states=${statesOf(booking)}
-        .free=${freeOf(booking)}
-        .selection=${booking.selection.seats}
-        .refused=${booking.refused}
+      ${picksSeats(this.show) && !closed
+        ? html`<ticket-best
+              .plan=${choice.plan}
+              .currency=${this.show.currency}
+              .availability=${choice.availability}
+              .limit=${this.show.maxTicketsPerOrder}
+              .locked=${choice.locked() || booking.phase.kind !== 'open'}
+              .busy=${booking.busy === 'hold'}
+              .signedIn=${booking.signedIn}
+              .problem=${isOfBest(choice.problem) ? choice.problem : undefined}
+              @best-find=${({ detail }: CustomEvent<BestWish['best']>) => booking.holdBest(detail)}
+            ></ticket-best>
+            <h3>${t('orOnMap')}</h3>`
+        : nothing}
+      <ticket-prices
+        .plan=${choice.plan}
         .currency=${this.show.currency}
-        .locked=${booking.hold !== undefined || booking.phase.kind === 'closed'}
-        @seat-toggle=${({ detail }: CustomEvent<SeatToggle>) => booking.toggleSeat(detail.seat)}
-        @section-choose=${({ detail }: CustomEvent<{ section: string }>) => this.#toStepper(detail.section)}
-      ></mq-seat-map>
-      <mq-seat-legend .marks=${booking.refused.length > 0 ? [...marks, Mark.REFUSED] : marks}></mq-seat-legend>
+        .availability=${choice.availability}
+        @section-show=${({ detail }: CustomEvent<string>) => this.map?.zoomToSection(detail)}
+      ></ticket-prices>
     `;
   }
 
-  #toStepper(section: string): void {
-    this.renderRoot.querySelector<TicketPrices>('ticket-prices')?.focusSection(section);
+  #seatMap({ choice, hold }: Booking, closed: boolean): TemplateResult {
+    const { states, free } = statesOf(choice.availability);
+    return html`
+      <mq-seat-map
+        .sections=${this.show.sections}
+        .states=${states}
+        .free=${free}
+        .selection=${choice.selection.seats}
+        .refused=${choice.refused}
+        .currency=${this.show.currency}
+        .locked=${hold !== undefined || closed}
+        @seat-toggle=${({ detail }: CustomEvent<SeatToggle>) => choice.toggleSeat(detail.seat)}
+        @section-choose=${({ detail }: CustomEvent<{ section: string }>) => this.places?.focusSection(detail.section)}
+      ></mq-seat-map>
+      <mq-seat-legend .marks=${marksOf(choice)} .features=${featuresIn(choice.plan)}></mq-seat-legend>
+    `;
   }
 
   #soldOut(): TemplateResult {
@@ -201,36 +245,29 @@ export class TicketShowPage extends MarqueeElement {
   }
 
   #stale(booking: Booking): TemplateResult {
-    const text = booking.availability ? t('availabilityStale') : t('availabilityUnknown');
+    const text = booking.choice.availability ? t('availabilityStale') : t('availabilityUnknown');
     return html`<mq-notice tone="warning" heading=${text} retry @mq-retry=${() => booking.refresh()}></mq-notice>`;
   }
 }
 
-const NO_STATES: Readonly<Record<string, string | null>> = {};
-const NO_COUNTS: Readonly<Record<string, number>> = {};
-const derived = new WeakMap<object, { states: Record<string, string | null>; free: Record<string, number> }>();
-
-function derive(booking: Booking): { states: Readonly<Record<string, string | null>>; free: Readonly<Record<string, number>> } {
-  const { availability } = booking;
-  if (!availability) {
-    return { states: NO_STATES, free: NO_COUNTS };
-  }
-  let known = derived.get(availability);
-  if (!known) {
-    known = {
-      states: Object.fromEntries(availability.sections.map(({ id, states }) => [id, states])),
-      free: Object.fromEntries(availability.sections.map(({ id, free }) => [id, free])),
-    };
-    derived.set(availability, known);
-  }
-  return known;
+/** Shows from before there were ticket types pick no seats either. */
+function picksSeats({ sections }: Show): boolean {
+  return sections.some(({ ticketTypes }) => ticketTypes);
 }
 
-/** The same object for the same availability, so that the map sees no change where there is none. */
-function statesOf(booking: Booking): Readonly<Record<string, string | null>> {
-  return derive(booking).states;
+/** What is said where one asked for it. */
+function isOfBest(problem: Explanation | undefined): boolean {
+  return problem?.code === 'NOT_ENOUGH_TOGETHER';
 }
 
-function freeOf(booking: Booking): Readonly<Record<string, number>> {
-  return derive(booking).free;
+/** The marks that the map shows now. */
+function marksOf({ plan, refused }: Choice): Mark[] {
+  return [
+    Mark.AVAILABLE,
+    Mark.SELECTED,
+    Mark.HELD,
+    Mark.SOLD,
+    ...(hasBlocked(plan) ? [Mark.BLOCKED] : []),
+    ...(refused.length > 0 ? [Mark.REFUSED] : []),
+  ];
 }
