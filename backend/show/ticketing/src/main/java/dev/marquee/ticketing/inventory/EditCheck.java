@@ -135,8 +135,7 @@ public class EditCheck {
     return inventory.general(section).map(Section.General::capacity).orElse(0);
   }
 
-  private static Optional<Blocked> judgePlaces(
-      Inventory onSale, Inventory proposed, Taken taken) {
+  private static Optional<Blocked> judgePlaces(Inventory onSale, Inventory proposed, Taken taken) {
     int capacity = capacity(proposed, taken.section());
     return taken.tickets() <= capacity || capacity >= capacity(onSale, taken.section())
         ? Optional.empty()
