@@ -7,6 +7,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -24,7 +25,10 @@ import java.util.regex.Pattern;
 @Produces({MediaType.TEXT_HTML, MediaType.ALL})
 class ShowPageController {
   /** The addresses that the script has pages for, beside the show itself. */
-  private static final Pattern PAGES = Pattern.compile("(orders(/[^/]+)?|login|signup)/?");
+  private static final Pattern PAGES = Pattern.compile("(orders(/[^/]+)?|door|login|signup)/?");
+
+  /** Where door staff scan tickets: the one page that may ask for the camera. */
+  private static final Pattern DOOR = Pattern.compile("door/?");
 
   private final ShellPages pages;
   private final FeTicketConfiguration configuration;
@@ -47,7 +51,15 @@ class ShowPageController {
       // A client of a service whose route is missing reads problems, not pages.
       throw ProblemException.notFound("There is nothing at this address.");
     }
-    return pages.respond(request, known ? HttpStatus.OK : HttpStatus.NOT_FOUND, showPage());
+    MutableHttpResponse<ModelAndView<Map<String, Object>>> page =
+        pages
+            .respond(request, known ? HttpStatus.OK : HttpStatus.NOT_FOUND, showPage())
+            .toMutableResponse();
+    if (DOOR.matcher(path).matches()) {
+      page.getHeaders()
+          .set("Permissions-Policy", "camera=(self), geolocation=(), microphone=()");
+    }
+    return page;
   }
 
   private ShellPage showPage() {
