@@ -1,5 +1,6 @@
-import { MarqueeElement, controls, css, element, formatDateTime, formatNumber, formatTime, html, live, nothing, property } from '@marquee/ui';
+import { MarqueeElement, controls, css, element, formatNumber, formatTime, html, live, nothing, property } from '@marquee/ui';
 import type { TemplateResult } from '@marquee/ui';
+import { performanceName } from './performances.ts';
 import { t } from './texts.ts';
 import type { DoorPerformance } from './types.ts';
 
@@ -92,8 +93,8 @@ export class DoorCounter extends MarqueeElement {
       <label>
         <span>${t('performance')}</span>
         <select @change=${this.#choose}>
-          ${this.performances.map(({ id, startsAt }) => html`
-            <option value=${id} .selected=${live(id === this.selected)}>${formatDateTime(startsAt, zone)}</option>
+          ${this.performances.map((each) => html`
+            <option value=${each.id} .selected=${live(each.id === this.selected)}>${performanceName(each, zone)}</option>
           `)}
         </select>
       </label>

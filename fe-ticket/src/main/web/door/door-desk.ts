@@ -100,6 +100,11 @@ export class DoorDesk {
     this.#state.set({ ...rest, access: 'no-key' });
   }
 
+  /** The page goes away: nothing more is sent; what waits stays on the device. */
+  close(): void {
+    this.#queue.stop();
+  }
+
   choose(performance: string): void {
     this.#device.write('choice', { id: performance, at: this.#api.now() } satisfies Choice);
     this.#change({ performance });

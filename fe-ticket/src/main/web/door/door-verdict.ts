@@ -48,7 +48,7 @@ export class DoorVerdict extends MarqueeElement {
         font-size: clamp(1.25rem, 5vmin, 1.75rem);
         line-height: 1.35;
       }
-      .detail:first-of-type {
+      .word + .detail {
         font-weight: 600;
       }
       button {

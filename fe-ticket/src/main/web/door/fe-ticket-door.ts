@@ -83,7 +83,7 @@ export class TicketDoor extends MarqueeElement implements ContextElement {
     this.sound = this.#feedback.sound = this.#device.read('sound', (value) => typeof value === 'boolean') ?? true;
     this.#door = new DoorDesk(this.#slug, new DoorApi(show), this.#device);
     this.desk = this.#door.state.value;
-    this.#door.state.subscribe((desk) => {
+    const stopFollowing = this.#door.state.subscribe((desk) => {
       if (desk.verdict && desk.verdict !== this.desk.verdict) this.#feedback.give(moodOf(desk.verdict));
       this.desk = desk;
     });
@@ -93,7 +93,11 @@ export class TicketDoor extends MarqueeElement implements ContextElement {
     addEventListener('online', () => this.#door.reconnect(), { signal });
     document.addEventListener('visibilitychange', () => this.#look(), { signal });
     const timer = setInterval(() => this.#look(), REFRESH);
-    signal.addEventListener('abort', () => clearInterval(timer));
+    signal.addEventListener('abort', () => {
+      clearInterval(timer);
+      stopFollowing();
+      this.#door.close();
+    });
   }
 
   protected override updated(_changed: PropertyValues<this>): void {

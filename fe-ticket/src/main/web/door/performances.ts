@@ -1,3 +1,4 @@
+import { pageLocale } from '@marquee/ui';
 import type { DoorPerformance } from './types.ts';
 
 /** How long a choice of performance is remembered: an evening, not a run. Milliseconds. */
@@ -21,4 +22,11 @@ export function preselected(
 ): string | undefined {
   const chosen = choice && now - choice.at < REMEMBERED_FOR && performances.find(({ id }) => id === choice.id);
   return (chosen || nearest(performances, now))?.id;
+}
+
+/** `Mar 6, 7:30 PM`: short, because the time must fit beside the counters on a phone. */
+export function performanceName({ startsAt }: DoorPerformance, timeZone?: string): string {
+  return new Intl.DateTimeFormat(pageLocale.value, {
+    month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', ...(timeZone && { timeZone }),
+  }).format(new Date(startsAt));
 }

@@ -1,5 +1,6 @@
 /** What the door is told about one scan, and in which words. */
 import { formatDateTime, formatTime } from '@marquee/ui';
+import { performanceName } from './performances.ts';
 import { t } from './texts.ts';
 import type { CheckIn, CheckInResult, DoorPerformance, Scan, ShowFacts } from './types.ts';
 
@@ -72,7 +73,7 @@ function reasonOf(verdict: Verdict, { facts, performances }: Surroundings): stri
       return otherShow ? t('otherShow', { show: otherShow }) : '';
     case 'WRONG_PERFORMANCE': {
       const right = performances?.find(({ id }) => id === ticket?.performance);
-      return right ? t('otherPerformance', { time: formatDateTime(right.startsAt, facts?.timeZone) }) : '';
+      return right ? t('otherPerformance', { time: performanceName(right, facts?.timeZone) }) : '';
     }
     case 'UNKNOWN':
       return verdict.noTicket ? t('noTicket') : t('UNKNOWN.text');

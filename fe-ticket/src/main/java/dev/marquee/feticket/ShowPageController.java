@@ -44,22 +44,21 @@ class ShowPageController {
   }
 
   @Get("/{+path}")
-  HttpResponse<ModelAndView<Map<String, Object>>> any(
-      HttpRequest<?> request, @PathVariable String path) {
+  HttpResponse<?> any(HttpRequest<?> request, @PathVariable String path) {
     boolean known = PAGES.matcher(path).matches();
     if (!known && !request.accept().contains(MediaType.TEXT_HTML_TYPE)) {
       // A client of a service whose route is missing reads problems, not pages.
       throw ProblemException.notFound("There is nothing at this address.");
     }
-    MutableHttpResponse<ModelAndView<Map<String, Object>>> page =
-        pages
-            .respond(request, known ? HttpStatus.OK : HttpStatus.NOT_FOUND, showPage())
-            .toMutableResponse();
-    if (DOOR.matcher(path).matches()) {
-      page.getHeaders()
-          .set("Permissions-Policy", "camera=(self), geolocation=(), microphone=()");
-    }
-    return page;
+    HttpResponse<?> page =
+        pages.respond(request, known ? HttpStatus.OK : HttpStatus.NOT_FOUND, showPage());
+    return DOOR.matcher(path).matches() ? allowingCamera(page) : page;
+  }
+
+  private static HttpResponse<?> allowingCamera(HttpResponse<?> page) {
+    MutableHttpResponse<?> answer = page.toMutableResponse();
+    answer.getHeaders().set("Permissions-Policy", "camera=(self), geolocation=(), microphone=()");
+    return answer;
   }
 
   private ShellPage showPage() {
