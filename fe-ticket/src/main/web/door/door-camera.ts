@@ -35,12 +35,15 @@ export class DoorCamera extends MarqueeElement {
         display: grid;
         place-items: center;
         width: 100%;
-        aspect-ratio: 1;
-        max-height: min(30rem, 62dvh);
+        min-height: 11rem;
         overflow: hidden;
         color: #ffffff;
         background: #0c1210;
         border-radius: var(--mq-radius-l);
+      }
+      .on {
+        aspect-ratio: 1;
+        max-height: min(30rem, 62dvh);
       }
       video {
         position: absolute;
@@ -116,7 +119,7 @@ export class DoorCamera extends MarqueeElement {
       ${failure
         ? html`<mq-notice tone="error" heading=${t(FAILURES[failure][0])}>${t(FAILURES[failure][1])}</mq-notice>`
         : nothing}
-      <div class="view">
+      <div class=${camera ? 'view on' : 'view'}>
         <video muted playsinline autoplay aria-label=${t('cameraPicture')} ?hidden=${!camera} .srcObject=${camera?.stream ?? null}></video>
         ${camera
           ? html`<div class="frame"></div><p class="aim">${t('cameraAim')}</p>`

@@ -17,7 +17,7 @@ export class DoorCounter extends MarqueeElement {
       :host {
         display: grid;
         grid-template-columns: minmax(0, 1fr) auto;
-        gap: var(--mq-space-3) var(--mq-space-4);
+        gap: var(--mq-space-3);
         align-items: end;
         padding: var(--mq-space-3) var(--mq-space-4) var(--mq-space-4);
         background: var(--mq-surface);
@@ -40,14 +40,18 @@ export class DoorCounter extends MarqueeElement {
       .figures {
         min-height: var(--mq-control);
         align-content: center;
-        font-size: 1.75rem;
+        font-size: 1.625rem;
         font-weight: 700;
         line-height: var(--mq-control);
       }
       .figures small {
         font-size: var(--mq-text-l);
         font-weight: 400;
+        line-height: 1;
         color: var(--mq-ink-soft);
+      }
+      select {
+        padding: 0 var(--mq-space-2);
       }
       progress {
         grid-column: 1 / -1;

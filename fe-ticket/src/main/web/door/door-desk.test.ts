@@ -132,6 +132,7 @@ test('a revoked key closes the desk and keeps what waits; another key opens it',
   desk.enter(codeOf('A'));
   await settle();
   assert.equal(desk.state.value.access, 'refused');
+  assert.equal(desk.state.value.verdict, undefined, 'nothing covers that message');
   assert.deepEqual(kinds(desk), ['NOT_CHECKED']);
   ticketing.refusal = undefined;
   desk.open('door-key-2');

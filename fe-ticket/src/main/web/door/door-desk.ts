@@ -12,6 +12,7 @@ import { RepeatGuard } from './repeat-guard.ts';
 import { ScanQueue } from './scan-queue.ts';
 import type { Outcome, QueueState } from './scan-queue.ts';
 import { ScanStore } from './scan-store.ts';
+import { RESULTS } from './types.ts';
 import type { DoorDocument, Scan, ShowFacts } from './types.ts';
 import { verdictOf } from './verdict.ts';
 import type { Verdict, VerdictKind } from './verdict.ts';
@@ -120,7 +121,7 @@ export class DoorDesk {
   enter(text: string): boolean {
     const reading = readCode(text, this.#slug);
     if (reading.kind === 'no-ticket') return false;
-    if (reading.kind === 'other-show') this.#decide(this.#scan(text), 'WRONG_SHOW', { otherShow: reading.show });
+    if (reading.kind === 'other-show') this.#decide(this.#scan(text), 'WRONG_SHOW', { show: reading.show });
     else this.#check(this.#scan(reading.code));
     return true;
   }
@@ -235,11 +236,16 @@ export class DoorDesk {
   }
 
   #queueChanged(queue: QueueState): void {
-    this.#change({ queue, ...(queue.link === 'stopped' && this.#state.value.access === 'open' && { access: 'refused' as const }) });
+    this.#change({ queue });
     if (queue.link === 'up') return;
-    const { verdict } = this.#state.value;
+    const { verdict, access } = this.#state.value;
     for (const entry of this.#journal.entries.filter(({ kind }) => kind === 'CHECKING')) {
       this.#show({ ...entry, kind: 'NOT_CHECKED' }, entry.id === verdict?.id);
+    }
+    if (queue.link === 'stopped' && access === 'open') {
+      // That the key is not accepted is what must be seen now.
+      this.dismissVerdict();
+      this.#change({ access: 'refused' });
     }
   }
 
@@ -256,7 +262,8 @@ export class DoorDesk {
 function settledVerdict(scan: Scan, outcome: Outcome): Verdict {
   if (outcome.kind === 'refused') return verdictOf(scan, 'REFUSED', { problem: outcome.problem });
   const { result, ...more } = outcome.checkIn;
-  return verdictOf(scan, result, more);
+  // What a newer ticketing answers and this page does not understand admits nobody.
+  return RESULTS.includes(result) ? verdictOf(scan, result, more) : verdictOf(scan, 'REFUSED', { problem: result });
 }
 
 function isDoorDocument(value: unknown): value is DoorDocument {

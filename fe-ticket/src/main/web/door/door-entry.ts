@@ -23,7 +23,7 @@ export class DoorEntry extends MarqueeElement {
 
   protected override render(): TemplateResult {
     return html`<form novalidate @submit=${this.#submit}>
-      <mq-field label=${t('entry')} hint=${t('entryHint')} .error=${this.error}>
+      <mq-field label=${t('entry')} hint=${this.error ? '' : t('entryHint')} .error=${this.error}>
         <input
           type="text"
           name="ticket-code"

@@ -1,4 +1,4 @@
-import { MarqueeElement, controls, css, element, html, nothing, property } from '@marquee/ui';
+import { MarqueeElement, controls, css, element, html, nothing, property, state } from '@marquee/ui';
 import type { PropertyValues, TemplateResult } from '@marquee/ui';
 import { t } from './texts.ts';
 import { verdictColors } from './verdict-colors.ts';
@@ -8,6 +8,8 @@ import type { Mood, Surroundings, Verdict } from './verdict.ts';
 
 /** How long an answer fills the screen; the list keeps it. Milliseconds. */
 const SHOWN_FOR: Readonly<Record<Mood, number>> = { good: 1_800, bad: 5_000, open: 3_000 };
+/** Most answers come before there is anything to say about waiting. Milliseconds. */
+const PATIENCE = 300;
 
 /**
  * The answer to the latest scan, over the whole page, for a moment. Scanning goes on behind it.
@@ -78,6 +80,8 @@ export class DoorVerdict extends MarqueeElement {
 
   @property({ attribute: false }) verdict: Verdict | undefined;
   @property({ attribute: false }) surroundings: Surroundings = {};
+  /** It has taken long enough to say that it is being checked. */
+  @state() private slow = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
@@ -91,16 +95,18 @@ export class DoorVerdict extends MarqueeElement {
     super.disconnectedCallback();
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('verdict')) return;
     clearTimeout(this.#timer);
+    this.slow = false;
     const { verdict } = this;
-    if (verdict && verdict.kind !== 'CHECKING') this.#timer = setTimeout(this.#dismiss, SHOWN_FOR[moodOf(verdict)]);
+    if (verdict?.kind === 'CHECKING') this.#timer = setTimeout(() => (this.slow = true), PATIENCE);
+    else if (verdict) this.#timer = setTimeout(this.#dismiss, SHOWN_FOR[moodOf(verdict)]);
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const { verdict } = this;
-    if (!verdict) return nothing;
+    if (!verdict || (verdict.kind === 'CHECKING' && !this.slow)) return nothing;
     return html`<div class="whole ${verdict.kind}" @click=${this.#dismiss}>
       <div class="icon">${verdictIcon(verdict.kind)}</div>
       <p class="word">${wordOf(verdict)}</p>

@@ -84,7 +84,8 @@ export class TicketDoor extends MarqueeElement implements ContextElement {
     this.#door = new DoorDesk(this.#slug, new DoorApi(show), this.#device);
     this.desk = this.#door.state.value;
     const stopFollowing = this.#door.state.subscribe((desk) => {
-      if (desk.verdict && desk.verdict !== this.desk.verdict) this.#feedback.give(moodOf(desk.verdict));
+      if (desk.verdict !== this.desk.verdict && hasNews(desk.verdict)) this.#feedback.give(moodOf(desk.verdict));
+      if (desk.access === 'refused' && this.desk.access === 'open') this.#feedback.give('bad');
       this.desk = desk;
     });
     this.#door.open(takeKeyFromAddress(this.#slug));
@@ -110,7 +111,7 @@ export class TicketDoor extends MarqueeElement implements ContextElement {
     const surroundings = { facts: this.desk.facts, performances: this.desk.door?.performances };
     return html`
       ${access === 'open' ? this.#open(surroundings) : this.#closed(access)}
-      <div class="visually-hidden" role="status" aria-live="assertive">${verdict ? this.#spoken(verdict, surroundings) : nothing}</div>
+      <div class="visually-hidden" role="status" aria-live="assertive">${hasNews(verdict) ? this.#spoken(verdict, surroundings) : nothing}</div>
       <door-verdict .verdict=${verdict} .surroundings=${surroundings} @verdict-dismiss=${() => this.#door.dismissVerdict()}></door-verdict>
       ${this.#leaveDialog()}
     `;
@@ -187,7 +188,7 @@ export class TicketDoor extends MarqueeElement implements ContextElement {
       <p>${t('leaveText')}</p>
       ${waiting > 0 ? html`<p>${t('leaveWaiting', { count: waiting })}</p>` : nothing}
       <button slot="actions" type="button" @click=${() => (this.leaving = false)}>${t('cancel')}</button>
-      <button slot="actions" type="button" class="danger" @click=${this.#leave}>${t('leave')}</button>
+      <button slot="actions" type="button" class="danger" @click=${this.#leave}>${t('leaveConfirm')}</button>
     </mq-dialog>`;
   }
 
@@ -210,4 +211,9 @@ export class TicketDoor extends MarqueeElement implements ContextElement {
   #look(): void {
     if (document.visibilityState === 'visible') void this.#door.refresh();
   }
+}
+
+/** That a scan is being checked is neither said nor heard: most answers follow at once. */
+function hasNews(verdict: Verdict | undefined): verdict is Verdict {
+  return verdict !== undefined && verdict.kind !== 'CHECKING';
 }

@@ -25,7 +25,7 @@ export class Journal {
     const known = this.#entries.some(({ id }) => id === verdict.id);
     const entries = known
       ? this.#entries.map((each) => (each.id === verdict.id ? verdict : each))
-      : [verdict, ...this.#entries].slice(0, KEPT);
+      : [verdict, ...this.#entries].toSorted((a, b) => b.scannedAt.localeCompare(a.scannedAt)).slice(0, KEPT);
     this.#entries = entries;
     try {
       this.#storage?.setItem(this.#name, JSON.stringify(entries.filter(isSettled)));

@@ -1,6 +1,8 @@
 /** What ticketing answers to a door; see docs/architecture.md. */
 
-export const RESULTS = ['VALID', 'ALREADY_USED', 'CANCELLED', 'WRONG_SHOW', 'WRONG_PERFORMANCE', 'UNKNOWN'] as const;
+export const RESULTS = [
+  'VALID', 'ALREADY_USED', 'CANCELLED', 'NOT_PAID', 'WRONG_SHOW', 'WRONG_PERFORMANCE', 'UNKNOWN',
+] as const;
 
 export type CheckInResult = (typeof RESULTS)[number];
 
@@ -34,6 +36,8 @@ export interface CheckIn {
   readonly usedAt?: string | null;
   /** Name of the door at which the ticket was used. */
   readonly door?: string | null;
+  /** Slug of the show that the ticket is for, when it is another one. */
+  readonly show?: string | null;
   readonly ticket?: CheckedTicket | null;
 }
 

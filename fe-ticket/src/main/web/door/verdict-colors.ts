@@ -17,6 +17,10 @@ export const verdictColors = css`
     --ground: #33333d;
     --text: #ffffff;
   }
+  .NOT_PAID {
+    --ground: #0f6466;
+    --text: #ffffff;
+  }
   .WRONG_SHOW {
     --ground: #1f5b94;
     --text: #ffffff;

@@ -9,6 +9,7 @@ const SHAPES: Readonly<Record<VerdictKind, SVGTemplateResult>> = {
   VALID: svg`<path d="m4.5 12.5 5 5L20 6.5"/>`,
   ALREADY_USED: svg`${CIRCLE}<path d="M12 7v5l3.5 2"/>`,
   CANCELLED: svg`${CIRCLE}<path d="m5.7 5.7 12.6 12.6"/>`,
+  NOT_PAID: svg`<rect x="3" y="5.5" width="18" height="13" rx="2"/><path d="M3 10h18M7 15h4"/>`,
   WRONG_SHOW: svg`<path d="M4 8h15m-4-4 4 4-4 4M20 16H5m4 4-4-4 4-4"/>`,
   WRONG_PERFORMANCE: svg`<path d="M4 6h16v14H4zM4 10h16M8 3v4m8-4v4m-6 7 4 4m0-4-4 4"/>`,
   UNKNOWN: svg`<path d="M8.5 9a3.5 3.5 0 1 1 5 3.2c-1 .5-1.5 1.2-1.5 2.3m0 4v.01"/>`,

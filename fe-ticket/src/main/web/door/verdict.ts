@@ -6,7 +6,7 @@ import type { CheckIn, CheckInResult, DoorPerformance, Scan, ShowFacts } from '.
 
 /**
  * Beside what ticketing answers: `CHECKING` (on its way), `NOT_CHECKED` (waits for the network), `SCANNED_TWICE` (the
- * same ticket waits already), `QUEUE_FULL` (not even kept), `REFUSED` (ticketing could not make sense of the scan).
+ * same ticket waits already), `QUEUE_FULL` (not even kept), `REFUSED` (ticketing and this page do not understand each other).
  */
 export type VerdictKind = CheckInResult | 'CHECKING' | 'NOT_CHECKED' | 'SCANNED_TWICE' | 'QUEUE_FULL' | 'REFUSED';
 
@@ -17,9 +17,7 @@ export interface Verdict extends Omit<CheckIn, 'result'> {
   readonly code: string;
   /** RFC 3339 instant. */
   readonly scannedAt: string;
-  /** Slug of the show that the code names, when it is another one. */
-  readonly otherShow?: string;
-  /** Why it was refused: the problem's code. */
+  /** Why it was refused: what ticketing answered. */
   readonly problem?: string;
   /** What was read is no ticket's code. */
   readonly noTicket?: boolean;
@@ -58,7 +56,7 @@ export function detailsOf(verdict: Verdict, surroundings: Surroundings = {}): re
 }
 
 function reasonOf(verdict: Verdict, { facts, performances }: Surroundings): string {
-  const { kind, usedAt, door, otherShow, problem, ticket } = verdict;
+  const { kind, usedAt, door, show, problem, ticket } = verdict;
   switch (kind) {
     case 'VALID':
     case 'CHECKING':
@@ -70,7 +68,7 @@ function reasonOf(verdict: Verdict, { facts, performances }: Surroundings): stri
     case 'SCANNED_TWICE':
       return t('SCANNED_TWICE.text', { time: formatTime(usedAt ?? verdict.scannedAt, facts?.timeZone) });
     case 'WRONG_SHOW':
-      return otherShow ? t('otherShow', { show: otherShow }) : '';
+      return show ? t('otherShow', { show }) : '';
     case 'WRONG_PERFORMANCE': {
       const right = performances?.find(({ id }) => id === ticket?.performance);
       return right ? t('otherPerformance', { time: performanceName(right, facts?.timeZone) }) : '';
@@ -80,6 +78,7 @@ function reasonOf(verdict: Verdict, { facts, performances }: Surroundings): stri
     case 'REFUSED':
       return t('REFUSED.text', { problem: problem ?? '' });
     case 'CANCELLED':
+    case 'NOT_PAID':
     case 'NOT_CHECKED':
     case 'QUEUE_FULL':
       return t(`${kind}.text`);

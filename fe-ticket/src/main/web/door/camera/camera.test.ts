@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import decode from 'qr/decode.js';
+import { encode } from 'uqr';
 import { CameraError, openCamera } from './camera.ts';
 import { openReader } from './qr-reader.ts';
 
@@ -51,4 +53,18 @@ test('the browser\'s own reader is used where it reads QR codes', async () => {
   }
   const reader = await openReader(Detector);
   assert.deepEqual(await reader.read(document.createElement('video')), ['A', 'B']);
+});
+
+test('the library reads what tickets show', () => {
+  const text = 'MIDSUMMER-NIGHT:7Q0ABCDEFGH1KMNPQRSTVWXYZ0';
+  const { data, size } = encode(text, { ecc: 'M', border: 4 });
+  const scale = 4;
+  const width = size * scale;
+  const pixels = new Uint8ClampedArray(width * width * 4).fill(255);
+  for (let y = 0; y < width; y++) {
+    for (let x = 0; x < width; x++) {
+      if (data[Math.floor(y / scale)]?.[Math.floor(x / scale)]) pixels.fill(0, 4 * (y * width + x), 4 * (y * width + x) + 3);
+    }
+  }
+  assert.equal(decode({ width, height: width, data: pixels }), text);
 });

@@ -61,7 +61,14 @@ class ShowPageIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "/", "/orders", "/orders/0198-ab", "/door", "/login?return=%2F", "/signup", "/?x=1"
+        "",
+        "/",
+        "/orders",
+        "/orders/0198-ab",
+        "/door",
+        "/login?return=%2F",
+        "/signup",
+        "/?x=1"
       })
   void thePageIsServedAtEachOfItsAddresses(String path) throws Exception {
     HttpResponse<String> page = get(BASE_PATH + path, "text/html");
