@@ -152,7 +152,10 @@ test('a revoked key is noticed without a scan', async () => {
 test('the key is forgotten when it is removed', async () => {
   const kept = device();
   const desk = await open(new FakeTicketing(), kept);
+  const accesses: string[] = [];
+  desk.state.subscribe(({ access }) => accesses.push(access));
   desk.leave();
+  assert.deepEqual([...new Set(accesses)], ['no-key'], 'and not called refused on the way');
   assert.equal(desk.state.value.access, 'no-key');
   assert.deepEqual(kept.names('key'), []);
   desk.open();

@@ -96,9 +96,9 @@ export class DoorDesk {
     this.#device.remove('key');
     this.#device.remove('document');
     this.#api.key = '';
+    const { facts, journal, late, queue } = this.#state.value;
+    this.#state.set({ access: 'no-key', stale: false, journal, late, queue, ...(facts && { facts }) });
     this.#queue.stop();
-    const { door: _, asOf: __, performance: ___, verdict: ____, ...rest } = this.#state.value;
-    this.#state.set({ ...rest, access: 'no-key' });
   }
 
   /** The page goes away: nothing more is sent; what waits stays on the device. */
