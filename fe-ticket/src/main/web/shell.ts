@@ -7,6 +7,7 @@ rewriteLoginLinks(document, basePath);
 await startShell({
   modules,
   pages: [
+    { name: 'fe-ticket-door', routes: [`${basePath}/door`], load: () => import('./door/app.ts') },
     {
       name: 'fe-ticket',
       routes: [basePath],

@@ -7,6 +7,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -24,7 +25,10 @@ import java.util.regex.Pattern;
 @Produces({MediaType.TEXT_HTML, MediaType.ALL})
 class ShowPageController {
   /** The addresses that the script has pages for, beside the show itself. */
-  private static final Pattern PAGES = Pattern.compile("(orders(/[^/]+)?|login|signup)/?");
+  private static final Pattern PAGES = Pattern.compile("(orders(/[^/]+)?|door|login|signup)/?");
+
+  /** Where door staff scan tickets: the one page that may ask for the camera. */
+  private static final Pattern DOOR = Pattern.compile("door/?");
 
   private final ShellPages pages;
   private final FeTicketConfiguration configuration;
@@ -40,14 +44,21 @@ class ShowPageController {
   }
 
   @Get("/{+path}")
-  HttpResponse<ModelAndView<Map<String, Object>>> any(
-      HttpRequest<?> request, @PathVariable String path) {
+  HttpResponse<?> any(HttpRequest<?> request, @PathVariable String path) {
     boolean known = PAGES.matcher(path).matches();
     if (!known && !request.accept().contains(MediaType.TEXT_HTML_TYPE)) {
       // A client of a service whose route is missing reads problems, not pages.
       throw ProblemException.notFound("There is nothing at this address.");
     }
-    return pages.respond(request, known ? HttpStatus.OK : HttpStatus.NOT_FOUND, showPage());
+    HttpResponse<?> page =
+        pages.respond(request, known ? HttpStatus.OK : HttpStatus.NOT_FOUND, showPage());
+    return DOOR.matcher(path).matches() ? allowingCamera(page) : page;
+  }
+
+  private static HttpResponse<?> allowingCamera(HttpResponse<?> page) {
+    MutableHttpResponse<?> answer = page.toMutableResponse();
+    answer.getHeaders().set("Permissions-Policy", "camera=(self), geolocation=(), microphone=()");
+    return answer;
   }
 
   private ShellPage showPage() {

@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real web build, served with nothing but the variables of the component contract. */
@@ -58,12 +60,29 @@ class ShowPageIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "/", "/orders", "/orders/0198-ab", "/login?return=%2F", "/signup", "/?x=1"})
+      strings = {
+        "",
+        "/",
+        "/orders",
+        "/orders/0198-ab",
+        "/door",
+        "/login?return=%2F",
+        "/signup",
+        "/?x=1"
+      })
   void thePageIsServedAtEachOfItsAddresses(String path) throws Exception {
     HttpResponse<String> page = get(BASE_PATH + path, "text/html");
     assertEquals(200, page.statusCode());
     assertTrue(header(page, "Content-Type").startsWith("text/html"), header(page, "Content-Type"));
     assertTrue(page.body().contains("\"basePath\":\"/shows/hamlet\""), page.body());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/door, camera=(self)", "/, camera=()", "/orders, camera=()"})
+  void onlyTheDoorMayAskForTheCamera(String path, String camera) throws Exception {
+    HttpResponse<String> page = get(BASE_PATH + path, "text/html");
+    List<String> policies = page.headers().allValues("Permissions-Policy");
+    assertEquals(List.of(camera + ", geolocation=(), microphone=()"), policies);
   }
 
   @Test
