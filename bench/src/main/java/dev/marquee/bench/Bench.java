@@ -1,8 +1,10 @@
 package dev.marquee.bench;
 
+import dev.marquee.bench.booking.BookingBenchmark;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Entry point: repository root, name of the benchmark, its arguments. */
 public final class Bench {
@@ -14,9 +16,15 @@ public final class Bench {
     List<String> rest = Arrays.asList(arguments).subList(2, arguments.length);
     switch (name) {
       case "deploy" -> new DeployBenchmark(root, count(rest, 20)).run();
+      case "booking" -> {
+        Optional<String> phase = rest.size() > 1 ? Optional.of(rest.get(1)) : Optional.empty();
+        if (!BookingBenchmark.run(root, count(rest, 15), phase)) {
+          System.exit(1);
+        }
+      }
       case "startup" -> new StartupBenchmark(root, count(rest, 5)).run();
       default -> {
-        System.err.println("There is no benchmark '" + name + "'; there are: deploy, startup.");
+        System.err.println("There is no benchmark '" + name + "'; there are: deploy, startup, booking, history.");
         System.exit(2);
       }
     }

@@ -1,0 +1,219 @@
+package dev.marquee.bench.booking;
+
+import dev.marquee.bench.ticketing.Buyer;
+import dev.marquee.bench.ticketing.HttpConnection;
+import dev.marquee.bench.ticketing.HttpResponse;
+import dev.marquee.bench.ticketing.Requests;
+import dev.marquee.bench.ticketing.TicketingFixture;
+import dev.marquee.bench.ticketing.Wish;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.nio.file.Path;
+
+/**
+ * Complete bookings (a hold and an order, by a buyer who never came before) against one ticketing
+ * process, which goes on from phase to phase, so that only the first has to warm it up. Each phase
+ * sells performances of its own and begins after a checkpoint of the database.
+ */
+public final class BookingBenchmark {
+  private static final int CONNECTIONS = 64;
+  private static final int OVERLOAD_CONNECTIONS = 512;
+  private static final double OVERLOAD_FACTOR = 5;
+  private static final Duration FIRST_WARM_UP = Duration.ofSeconds(12);
+  private static final Duration WARM_UP = Duration.ofSeconds(3);
+  private static final int PGBENCH_SECONDS = 10;
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
+
+  private final Path root;
+  private final Duration measured;
+  private final Set<Phase> phases;
+  private final Map<Phase, List<String>> performances = new EnumMap<>(Phase.class);
+  private final BookingReport report = new BookingReport();
+  private boolean warm;
+
+  private BookingBenchmark(Path root, int seconds, Set<Phase> phases) {
+    this.root = root;
+    this.measured = Duration.ofSeconds(seconds);
+    this.phases = phases;
+  }
+
+  /**
+   * Runs the benchmark and prints its tables.
+   *
+   * @param root of the repository, built
+   * @param seconds that each phase is measured for, at least 1
+   * @param phase the key of the only phase to run
+   * @return whether nothing was sold wrongly
+   * @throws IllegalArgumentException when there is no such phase
+   */
+  public static boolean run(Path root, int seconds, Optional<String> phase) throws Exception {
+    Set<Phase> phases = EnumSet.allOf(Phase.class);
+    if (phase.isPresent()) {
+      // The last two are compared with the first.
+      phases =
+          EnumSet.of(
+              Phase.of(phase.get())
+                  .orElseThrow(
+                      () ->
+                          new IllegalArgumentException(
+                              "There is no phase '" + phase.get() + "'; there are: "
+                                  + Phase.keys() + ".")));
+      if (phases.contains(Phase.OVERLOAD) || phases.contains(Phase.PGBENCH)) {
+        phases.add(Phase.SPREAD);
+      }
+    }
+    return new BookingBenchmark(root, seconds, phases).run();
+  }
+
+  private boolean run() throws Exception {
+    House house = new House();
+    // For 3,000 bookings a second of 2.5 tickets each, in the smallest of what is sold out.
+    int seconds = (int) measured.plus(FIRST_WARM_UP).toSeconds();
+    for (Phase phase : phases) {
+      int each = phase == Phase.HOT_SECTION ? 1 + seconds : 4 + seconds / 2;
+      performances.put(phase, house.performances(each));
+    }
+    try (TicketingFixture fixture = TicketingFixture.start(root, house.venue(), Map.of())) {
+      for (Phase phase : phases) {
+        if (phase != Phase.PGBENCH) {
+          report.progress(phase);
+          run(phase, fixture);
+        }
+      }
+      fixture.service().kill();
+      fixture.service().start();
+      report.inventoryMetric(InventoryMetric.awaitFirst(fixture.service()));
+      if (phases.contains(Phase.PGBENCH)) {
+        report.progress(Phase.PGBENCH);
+        run(Phase.PGBENCH, fixture);
+      }
+      fixture.close();
+      fixture.deleteFolder();
+    }
+    report.print(CONNECTIONS, measured);
+    return report.isSound();
+  }
+
+  private void run(Phase phase, TicketingFixture fixture) throws Exception {
+    List<String> own = performances.get(phase);
+    int port = fixture.service().port();
+    switch (phase) {
+      case SPREAD -> measure(phase, fixture, new SpreadSeats(own), List.of());
+      case HOT_SECTION -> {
+        HotSeats seats = new HotSeats(own, port);
+        measure(phase, fixture, seats, List.of(seats::watch));
+      }
+      case GENERAL ->
+          measure(phase, fixture, new GeneralPlaces(own, House.GENERAL_SECTIONS), List.of());
+      case HOT_GENERAL ->
+          measure(
+              phase,
+              fixture,
+              new GeneralPlaces(own.subList(0, 1), List.of(House.HOT_GENERAL_SECTION)),
+              List.of());
+      case READS -> {
+        SeatMapReaders readers = new SeatMapReaders(port, own.getFirst());
+        List<Runnable> all = new ArrayList<>();
+        for (int reader = 0; reader < SeatMapReaders.READERS; reader++) {
+          all.add(readers::run);
+        }
+        measure(phase, fixture, new SpreadSeats(own), all);
+        report.reads(readers);
+      }
+      case BEST -> {
+        if (offersBest(fixture, own.getFirst())) {
+          measure(phase, fixture, new BestSeats(own), List.of());
+        } else {
+          report.notice("The service does not choose seats: no phase '" + phase.key + "'.");
+        }
+      }
+      case OVERLOAD -> overload(fixture, new SpreadSeats(own));
+      case PGBENCH -> yardstick(fixture);
+    }
+  }
+
+  private void measure(
+      Phase phase, TicketingFixture fixture, Workload workload, List<Runnable> beside)
+      throws Exception {
+    Ledger ledger = new Ledger();
+    List<Thread> threads =
+        beside.stream().map(task -> Thread.ofVirtual().name(phase.key).start(task)).toList();
+    double expected = warmUp(fixture, workload, ledger);
+    Buyers buyers =
+        new Buyers(fixture.identity(), (int) (2.5 * expected * measured.toSeconds()) + 100);
+    fixture.checkpoint();
+    Measurements measurements = new Measurements();
+    new ClosedLoop(fixture.service().port(), CONNECTIONS, buyers)
+        .run(new Booking(workload, measurements, ledger), measured);
+    for (Thread thread : threads) {
+      thread.interrupt();
+      thread.join(CALL_TIMEOUT);
+    }
+    report.add(phase, measurements, measured, violations(fixture, workload, ledger), buyers.late());
+  }
+
+  /** Returns how many bookings a second to expect. */
+  private double warmUp(TicketingFixture fixture, Workload workload, Ledger ledger) {
+    Duration duration = warm ? WARM_UP : FIRST_WARM_UP;
+    warm = true;
+    Measurements ignored = new Measurements();
+    Buyers buyers = new Buyers(fixture.identity(), (int) (500 * duration.toSeconds()));
+    new ClosedLoop(fixture.service().port(), CONNECTIONS, buyers)
+        .run(new Booking(workload, ignored, ledger), duration);
+    return (double) ignored.completed.sum() / duration.toSeconds();
+  }
+
+  private void overload(TicketingFixture fixture, Workload workload) throws Exception {
+    double offered = OVERLOAD_FACTOR * report.peak();
+    Ledger ledger = new Ledger();
+    Measurements measurements = new Measurements();
+    Buyers buyers =
+        new Buyers(fixture.identity(), (int) (offered * measured.toSeconds()) + 100);
+    fixture.checkpoint();
+    long arrived =
+        new OpenLoop(fixture.service().port(), OVERLOAD_CONNECTIONS, buyers)
+            .run(new Booking(workload, measurements, ledger), offered, measured);
+    report.overload(measurements, measured, arrived, violations(fixture, workload, ledger));
+  }
+
+  private static boolean offersBest(TicketingFixture fixture, String performance)
+      throws IOException {
+    Buyer buyer = fixture.identity().buyer(UUID.randomUUID());
+    Wish wish = new Wish.Best(performance, House.ORDINARY_SECTIONS.getFirst(), 1);
+    try (HttpConnection connection =
+        HttpConnection.open(fixture.service().port(), CALL_TIMEOUT)) {
+      HttpResponse answer =
+          connection.exchange(Requests.hold(buyer, UUID.randomUUID().toString(), wish));
+      return answer.status() != 400;
+    }
+  }
+
+  private static List<String> violations(
+      TicketingFixture fixture, Workload workload, Ledger ledger)
+      throws SQLException {
+    try (Connection connection = fixture.connect()) {
+      return new Soundness(connection).violations(workload.performances(), ledger);
+    }
+  }
+
+  private void yardstick(TicketingFixture fixture) throws Exception {
+    Optional<PgBench> pgbench = PgBench.find();
+    if (pgbench.isEmpty()) {
+      report.notice(
+          "There is no pgbench to compare with (Debian: apt-get install postgresql-contrib).");
+      return;
+    }
+    fixture.service().kill();
+    report.yardstick(pgbench.get().run(fixture.postgres(), PGBENCH_SECONDS));
+  }
+}
