@@ -1,6 +1,7 @@
 package dev.marquee.bench;
 
 import dev.marquee.bench.booking.BookingBenchmark;
+import dev.marquee.bench.history.HistoryBenchmark;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -22,9 +23,16 @@ public final class Bench {
           System.exit(1);
         }
       }
+      case "history" -> {
+        long seed = rest.size() > 1 ? Long.parseLong(rest.get(1)) : System.nanoTime();
+        if (!HistoryBenchmark.run(root, count(rest, 1_000_000), seed)) {
+          System.exit(1);
+        }
+      }
       case "startup" -> new StartupBenchmark(root, count(rest, 5)).run();
       default -> {
-        System.err.println("There is no benchmark '" + name + "'; there are: deploy, startup, booking, history.");
+        System.err.println(
+            "There is no benchmark '" + name + "'; there are: deploy, startup, booking, history.");
         System.exit(2);
       }
     }

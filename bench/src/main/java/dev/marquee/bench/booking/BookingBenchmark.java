@@ -7,6 +7,7 @@ import dev.marquee.bench.ticketing.Requests;
 import dev.marquee.bench.ticketing.TicketingFixture;
 import dev.marquee.bench.ticketing.Wish;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.nio.file.Path;
 
 /**
  * Complete bookings (a hold and an order, by a buyer who never came before) against one ticketing
@@ -63,11 +63,13 @@ public final class BookingBenchmark {
       phases =
           EnumSet.of(
               Phase.of(phase.get())
-                  .orElseThrow(
-                      () ->
-                          new IllegalArgumentException(
-                              "There is no phase '" + phase.get() + "'; there are: "
-                                  + Phase.keys() + ".")));
+                  .orElseThrow(() ->
+                      new IllegalArgumentException(
+                          "There is no phase '"
+                              + phase.get()
+                              + "'; there are: "
+                              + Phase.keys()
+                              + ".")));
       if (phases.contains(Phase.OVERLOAD) || phases.contains(Phase.PGBENCH)) {
         phases.add(Phase.SPREAD);
       }
@@ -177,8 +179,7 @@ public final class BookingBenchmark {
     double offered = OVERLOAD_FACTOR * report.peak();
     Ledger ledger = new Ledger();
     Measurements measurements = new Measurements();
-    Buyers buyers =
-        new Buyers(fixture.identity(), (int) (offered * measured.toSeconds()) + 100);
+    Buyers buyers = new Buyers(fixture.identity(), (int) (offered * measured.toSeconds()) + 100);
     fixture.checkpoint();
     long arrived =
         new OpenLoop(fixture.service().port(), OVERLOAD_CONNECTIONS, buyers)
@@ -190,16 +191,14 @@ public final class BookingBenchmark {
       throws IOException {
     Buyer buyer = fixture.identity().buyer(UUID.randomUUID());
     Wish wish = new Wish.Best(performance, House.ORDINARY_SECTIONS.getFirst(), 1);
-    try (HttpConnection connection =
-        HttpConnection.open(fixture.service().port(), CALL_TIMEOUT)) {
+    try (HttpConnection connection = HttpConnection.open(fixture.service().port(), CALL_TIMEOUT)) {
       HttpResponse answer =
           connection.exchange(Requests.hold(buyer, UUID.randomUUID().toString(), wish));
       return answer.status() != 400;
     }
   }
 
-  private static List<String> violations(
-      TicketingFixture fixture, Workload workload, Ledger ledger)
+  private static List<String> violations(TicketingFixture fixture, Workload workload, Ledger ledger)
       throws SQLException {
     try (Connection connection = fixture.connect()) {
       return new Soundness(connection).violations(workload.performances(), ledger);

@@ -7,7 +7,9 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** Buyers whose tokens were signed beforehand; when there are no more, they are signed on demand. */
+/**
+ * Buyers whose tokens were signed beforehand; when there are no more, they are signed on demand.
+ */
 final class Buyers implements Supplier<Buyer> {
   private final Identity identity;
   private final List<Buyer> prepared;

@@ -31,9 +31,7 @@ public record HttpResponse(int status, byte[] body, int retryAfterSeconds, Strin
         String field = parser.currentName();
         JsonToken value = parser.nextToken();
         if (field.equals(name)) {
-          return value == JsonToken.VALUE_STRING
-              ? Optional.of(parser.getText())
-              : Optional.empty();
+          return value == JsonToken.VALUE_STRING ? Optional.of(parser.getText()) : Optional.empty();
         }
         parser.skipChildren();
       }

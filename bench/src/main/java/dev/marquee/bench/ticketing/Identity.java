@@ -43,7 +43,10 @@ public final class Identity {
 
   /** New buyers, each with a token of its own; signed on all processors. */
   public List<Buyer> buyers(int count) {
-    return IntStream.range(0, count).parallel().mapToObj(index -> buyer(UUID.randomUUID())).toList();
+    return IntStream.range(0, count)
+        .parallel()
+        .mapToObj(index -> buyer(UUID.randomUUID()))
+        .toList();
   }
 
   /** A signed-in buyer. */

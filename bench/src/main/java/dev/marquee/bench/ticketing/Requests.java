@@ -44,7 +44,13 @@ public final class Requests {
   public static byte[] availability(String performance, String entityTag) {
     String condition = entityTag.isEmpty() ? "" : "If-None-Match: " + entityTag + "\r\n";
     return bytes(
-        "GET " + BASE_PATH + "/performances/" + performance + "/availability" + HOST + condition
+        "GET "
+            + BASE_PATH
+            + "/performances/"
+            + performance
+            + "/availability"
+            + HOST
+            + condition
             + "\r\n");
   }
 
@@ -56,8 +62,19 @@ public final class Requests {
   private static byte[] post(String path, Buyer buyer, String key, String body) {
     String type = body.isEmpty() ? "" : "Content-Type: application/json\r\n";
     return bytes(
-        "POST " + BASE_PATH + path + HOST + authorization(buyer) + "Idempotency-Key: " + key
-            + "\r\n" + type + "Content-Length: " + body.length() + "\r\n\r\n" + body);
+        "POST "
+            + BASE_PATH
+            + path
+            + HOST
+            + authorization(buyer)
+            + "Idempotency-Key: "
+            + key
+            + "\r\n"
+            + type
+            + "Content-Length: "
+            + body.length()
+            + "\r\n\r\n"
+            + body);
   }
 
   private static String authorization(Buyer buyer) {

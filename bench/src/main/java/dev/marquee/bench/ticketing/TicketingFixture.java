@@ -66,8 +66,7 @@ public final class TicketingFixture implements AutoCloseable {
     environment.putAll(settings);
     TicketingProcess service =
         new TicketingProcess(root, folder.resolve("ticketing.log"), environment);
-    TicketingFixture fixture =
-        new TicketingFixture(folder, postgres, neighbors, service, identity);
+    TicketingFixture fixture = new TicketingFixture(folder, postgres, neighbors, service, identity);
     Runtime.getRuntime().addShutdownHook(new Thread(fixture::close, "ticketing-fixture-closer"));
     try {
       service.start();

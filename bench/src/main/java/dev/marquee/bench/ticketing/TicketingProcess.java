@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The ticketing image as a process, as a container would run it: an own heap limit, the compilers as
- * they are by default. It is always on the same ports.
+ * The ticketing image as a process, as a container would run it: an own heap limit, the compilers
+ * as they are by default. It is always on the same ports.
  */
 public final class TicketingProcess implements AutoCloseable {
   private static final Duration START_TIMEOUT = Duration.ofSeconds(90);

@@ -25,11 +25,7 @@ public record Venue(List<Section> sections, int performances, int maxTicketsPerO
   public record Reserved(int rows, int seatsPerRow) implements Section {
     /** The seat's identifier, by its place in plan order, from 0. */
     public String seat(String section, int position) {
-      return section
-          + "-"
-          + rowName(position / seatsPerRow)
-          + "-"
-          + (position % seatsPerRow + 1);
+      return section + "-" + rowName(position / seatsPerRow) + "-" + (position % seatsPerRow + 1);
     }
 
     /** How many there are. */
