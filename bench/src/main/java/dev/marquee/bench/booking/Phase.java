@@ -1,7 +1,6 @@
 package dev.marquee.bench.booking;
 
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The parts of the benchmark, in the order in which they run. */
@@ -23,11 +22,23 @@ enum Phase {
     this.title = title;
   }
 
-  static Optional<Phase> of(String key) {
-    return Arrays.stream(values()).filter(phase -> phase.key.equals(key)).findFirst();
-  }
-
-  static String keys() {
-    return Arrays.stream(values()).map(phase -> phase.key).collect(Collectors.joining(", "));
+  /**
+   * By its key.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  static Phase of(String key) {
+    return Arrays.stream(values())
+        .filter(phase -> phase.key.equals(key))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "there is no phase '"
+                    + key
+                    + "'; there are: "
+                    + Arrays.stream(values())
+                        .map(phase -> phase.key)
+                        .collect(Collectors.joining(", "))
+                    + "."));
   }
 }

@@ -14,9 +14,11 @@ final class History {
   private final List<Operation> operations;
   private final Map<String, HoldLife> holds = new HashMap<>();
   private final Map<String, OrderLife> orders = new HashMap<>();
+  private final Map<String, List<Operation>> repetitions;
 
   History(List<Operation> operations) {
     this.operations = operations;
+    this.repetitions = repetitions(operations);
     operations.forEach(this::firstPass);
     operations.forEach(this::secondPass);
   }
@@ -77,6 +79,10 @@ final class History {
 
   /** Operations that are repetitions of each other, in the order of their invocation. */
   Map<String, List<Operation>> repetitions() {
+    return repetitions;
+  }
+
+  private static Map<String, List<Operation>> repetitions(List<Operation> operations) {
     Map<String, List<Operation>> groups = new HashMap<>();
     for (Operation operation : operations) {
       if (operation.action().hasEffect()) {

@@ -47,6 +47,7 @@ public final class TicketingFixture implements AutoCloseable {
    */
   public static TicketingFixture start(Path root, Venue venue, Map<String, String> settings)
       throws Exception {
+    TicketingProcess.requireBuilt(root);
     Path folder = Files.createTempDirectory("marquee-ticketing");
     Identity identity = new Identity(TOKEN_LIFETIME);
     DurablePostgres postgres = DurablePostgres.start(folder);

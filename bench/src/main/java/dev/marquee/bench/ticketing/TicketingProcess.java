@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
  * as they are by default. It is always on the same ports.
  */
 public final class TicketingProcess implements AutoCloseable {
+  private static final String JAR = "backend/show/ticketing/target/ticketing.jar";
   private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
 
@@ -25,13 +26,17 @@ public final class TicketingProcess implements AutoCloseable {
   private Process process;
 
   TicketingProcess(Path root, Path log, Map<String, String> environment) throws IOException {
-    this.jar = root.resolve("backend/show/ticketing/target/ticketing.jar");
+    this.jar = root.resolve(JAR);
     this.log = log;
     this.environment = environment;
     this.port = FreePort.find();
     this.managementPort = FreePort.find();
-    if (!Files.exists(jar)) {
-      throw new IOException("There is no " + jar + "; build the project first.");
+  }
+
+  /** Says what to do before anything is started in vain. */
+  static void requireBuilt(Path root) throws IOException {
+    if (!Files.exists(root.resolve(JAR))) {
+      throw new IOException("There is no " + root.resolve(JAR) + "; build the project first.");
     }
   }
 
