@@ -51,7 +51,11 @@ public final class Bench {
       }
       case "booking" -> {
         BookingBenchmark booking =
-            BookingBenchmark.of(root, (int) number(rest, 0, 15), rest.stream().skip(1).findFirst());
+            BookingBenchmark.of(
+                root,
+                (int) number(rest, 0, 15),
+                rest.stream().skip(1).findFirst(),
+                (int) number(rest, 2, BookingBenchmark.CONNECTIONS));
         yield booking::run;
       }
       case "history" -> {

@@ -26,7 +26,9 @@ import java.util.UUID;
  * sells performances of its own and begins after a checkpoint of the database.
  */
 public final class BookingBenchmark {
-  private static final int CONNECTIONS = 64;
+  /** As many buyers at a time as keep the service busy; more only wait longer. */
+  public static final int CONNECTIONS = 64;
+
   private static final int OVERLOAD_CONNECTIONS = 512;
   private static final double OVERLOAD_FACTOR = 5;
   private static final Duration FIRST_WARM_UP = Duration.ofSeconds(12);
@@ -36,15 +38,17 @@ public final class BookingBenchmark {
 
   private final Path root;
   private final Duration measured;
+  private final int connections;
   private final Set<Phase> phases;
   private final Map<Phase, List<String>> performances = new EnumMap<>(Phase.class);
   private final BookingReport report = new BookingReport();
   private boolean warm;
 
-  private BookingBenchmark(Path root, int seconds, Set<Phase> phases) {
+  private BookingBenchmark(Path root, int seconds, Set<Phase> phases, int connections) {
     this.root = root;
     this.measured = Duration.ofSeconds(seconds);
     this.phases = phases;
+    this.connections = connections;
   }
 
   /**
@@ -53,9 +57,11 @@ public final class BookingBenchmark {
    * @param root of the repository, built
    * @param seconds that each phase is measured for, at least 1
    * @param phase the key of the only phase to run
+   * @param connections of the closed loops, at least 1
    * @throws IllegalArgumentException when there is no such phase
    */
-  public static BookingBenchmark of(Path root, int seconds, Optional<String> phase) {
+  public static BookingBenchmark of(
+      Path root, int seconds, Optional<String> phase, int connections) {
     Set<Phase> phases = EnumSet.allOf(Phase.class);
     if (phase.isPresent()) {
       phases = EnumSet.of(Phase.of(phase.get()));
@@ -64,7 +70,7 @@ public final class BookingBenchmark {
         phases.add(Phase.SPREAD);
       }
     }
-    return new BookingBenchmark(root, seconds, phases);
+    return new BookingBenchmark(root, seconds, phases, connections);
   }
 
   /**
@@ -101,7 +107,7 @@ public final class BookingBenchmark {
         report.notice("Logs and data are in " + fixture.folder() + ".");
       }
     }
-    report.print(CONNECTIONS, measured);
+    report.print(connections, measured);
     return report.isSound();
   }
 
@@ -154,7 +160,7 @@ public final class BookingBenchmark {
         new Buyers(fixture.identity(), (int) (2.5 * expected * measured.toSeconds()) + 100);
     fixture.checkpoint();
     Measurements measurements = new Measurements();
-    new ClosedLoop(fixture.service().port(), CONNECTIONS, buyers)
+    new ClosedLoop(fixture.service().port(), connections, buyers)
         .run(new Booking(workload, measurements, ledger), measured);
     for (Thread thread : threads) {
       thread.interrupt();
@@ -169,7 +175,7 @@ public final class BookingBenchmark {
     warm = true;
     Measurements ignored = new Measurements();
     Buyers buyers = new Buyers(fixture.identity(), (int) (500 * duration.toSeconds()));
-    new ClosedLoop(fixture.service().port(), CONNECTIONS, buyers)
+    new ClosedLoop(fixture.service().port(), connections, buyers)
         .run(new Booking(workload, ignored, ledger), duration);
     return (double) ignored.completed.sum() / duration.toSeconds();
   }

@@ -121,11 +121,10 @@ final class BookingReport {
   void yardstick(double transactionsPerSecond) {
     notice(
         format(
-            "pgbench -N (scale %d, %d clients, prepared) on the same server: %.0f tps; a booking takes as long as %.2f of them: %.0f bookings/s / %.0f tps = %.2f.",
+            "pgbench -N (scale %d, %d clients, prepared) on the same server, with nothing else running: %.0f tps. Bookings/s : tps = %.0f : %.0f = %.2f.",
             PgBench.SCALE,
             PgBench.CLIENTS,
             transactionsPerSecond,
-            transactionsPerSecond / peak,
             peak,
             transactionsPerSecond,
             peak / transactionsPerSecond));

@@ -135,7 +135,9 @@ final class AnswerRules {
         }
       }
       case Failed failed -> {
-        if (NO_LONGER_HELD.contains(failed.code())
+        // Once it is ordered, what a rival order is refused with is a matter of taste.
+        if (hold.order == null
+            && NO_LONGER_HELD.contains(failed.code())
             && operation.returned() < hold.answer.expiresAt() - CLOCK_SLACK
             && operation.returned() < hold.releaseInvoked) {
           add(violations, Kind.HOLD_LOST, "promised until " + hold.answer.expiresAt(), operation);

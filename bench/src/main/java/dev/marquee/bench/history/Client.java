@@ -4,6 +4,8 @@ import dev.marquee.bench.history.Caller.Request;
 import dev.marquee.bench.ticketing.Buyer;
 import dev.marquee.bench.ticketing.Identity;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,8 +15,7 @@ import java.util.UUID;
 
 /**
  * One client, who is one buyer after the other. Its seed decides what it does, given what it is
- * answered. It leaves no request open: those without an answer it repeats, now or a little later,
- * until there is one.
+ * answered. Requests without an answer it repeats, now or a little later, until there is one.
  */
 final class Client {
   private static final int REQUESTS_PER_BUYER = 40;
@@ -27,19 +28,28 @@ final class Client {
   private final Identity identity;
   private final Random random;
   private final boolean best;
-  private final Deque<Request> open = new ArrayDeque<>();
+  private final Duration patience;
+  private final Deque<Open> open = new ArrayDeque<>();
   private final Deque<Request> recent = new ArrayDeque<>();
   private final List<Possession> holds = new ArrayList<>();
   private final List<Possession> orders = new ArrayList<>();
   private Buyer buyer;
   private int requests;
 
-  Client(Caller caller, Identity identity, long seed, boolean best) {
+  /**
+   * @param best whether the service chooses seats
+   * @param patience after which it gives up to find out how a request ended
+   */
+  Client(Caller caller, Identity identity, long seed, boolean best, Duration patience) {
+    this.patience = patience;
     this.caller = caller;
     this.identity = identity;
     this.random = new Random(seed);
     this.best = best;
   }
+
+  /** A request without an answer. */
+  private record Open(Request request, Instant since) {}
 
   private record Possession(Buyer buyer, String id) {}
 
@@ -73,8 +83,10 @@ final class Client {
   }
 
   private void resolve() throws IOException, InterruptedException {
-    Request request = open.removeFirst();
-    take(request, caller.call(request));
+    Open oldest = open.removeFirst();
+    if (oldest.since().plus(patience).isAfter(Instant.now())) {
+      take(oldest.request(), caller.call(oldest.request()), oldest.since());
+    }
   }
 
   private void look() throws IOException, InterruptedException {
@@ -127,6 +139,10 @@ final class Client {
   }
 
   private void take(Request request, Outcome outcome) throws InterruptedException {
+    take(request, outcome, Instant.now());
+  }
+
+  private void take(Request request, Outcome outcome, Instant since) throws InterruptedException {
     switch (outcome) {
       case Outcome.Held held -> add(holds, new Possession(request.buyer(), held.hold()));
       case Outcome.Shown shown -> {
@@ -140,7 +156,7 @@ final class Client {
       case Outcome.Done done -> {}
       case Outcome.Failed failed -> {}
       case Outcome.Unknown unknown -> {
-        open.addLast(request);
+        open.addLast(new Open(request, since));
         Thread.sleep(random.nextInt(LONGEST_PAUSE_MILLIS));
       }
     }
@@ -148,7 +164,7 @@ final class Client {
 
   private void keepOpenIfUnknown(Request request) throws IOException, InterruptedException {
     if (caller.call(request) instanceof Outcome.Unknown) {
-      open.addLast(request);
+      open.addLast(new Open(request, Instant.now()));
     }
   }
 

@@ -111,7 +111,7 @@ public final class HistoryRun {
               history.add(operation);
               count.incrementAndGet();
             })) {
-      Client client = new Client(caller, fixture.identity(), own, best);
+      Client client = new Client(caller, fixture.identity(), own, best, PATIENCE);
       while (count.get() < operations && !failed) {
         client.step();
       }
