@@ -2,6 +2,7 @@ package dev.marquee.bench.ticketing;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -61,6 +62,7 @@ public final class DurablePostgres implements AutoCloseable {
             .setDataDirectory(folder.resolve("data"))
             .setCleanDataDirectory(false)
             .setPort(port)
+            .setPgBinaryResolver(DurablePostgres::programs)
             .setPGStartupWait(START_TIMEOUT)
             .setOutputRedirector(Redirect.appendTo(log().toFile()))
             .setErrorRedirector(Redirect.appendTo(log().toFile()));
@@ -108,6 +110,18 @@ public final class DurablePostgres implements AutoCloseable {
   /** Where it listens, on loopback. */
   public int port() {
     return port;
+  }
+
+  /**
+   * The archive with PostgreSQL's programs. The library's own resolver refuses to choose when the
+   * class path names it twice, as it does for tests that use this module's jar and its {@code
+   * lib/}.
+   */
+  private static InputStream programs(String system, String hardware) {
+    String machine = System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
+    return DurablePostgres.class
+        .getClassLoader()
+        .getResourceAsStream("postgres-linux-" + machine + ".txz");
   }
 
   private Path log() {
