@@ -1,5 +1,7 @@
 package dev.marquee.bench;
 
+import dev.marquee.bench.booking.BookingBenchmark;
+import dev.marquee.bench.history.HistoryBenchmark;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -8,21 +10,75 @@ import java.util.List;
 public final class Bench {
   private Bench() {}
 
+  /** What is left to do once the arguments are understood. */
+  private interface Benchmark {
+    /** Returns whether what it measured was right, not whether it was fast. */
+    boolean run() throws Exception;
+  }
+
   public static void main(String[] arguments) throws Exception {
     Path root = Path.of(arguments[0]);
     String name = arguments[1];
     List<String> rest = Arrays.asList(arguments).subList(2, arguments.length);
-    switch (name) {
-      case "deploy" -> new DeployBenchmark(root, count(rest, 20)).run();
-      case "startup" -> new StartupBenchmark(root, count(rest, 5)).run();
-      default -> {
-        System.err.println("There is no benchmark '" + name + "'; there are: deploy, startup.");
-        System.exit(2);
-      }
+    Benchmark benchmark;
+    try {
+      benchmark = benchmark(root, name, rest);
+    } catch (IllegalArgumentException exception) {
+      System.err.println("marquee: " + exception.getMessage());
+      System.exit(2);
+      return;
+    }
+    if (!benchmark.run()) {
+      System.exit(1);
     }
   }
 
-  private static int count(List<String> arguments, int otherwise) {
-    return arguments.isEmpty() ? otherwise : Integer.parseInt(arguments.getFirst());
+  private static Benchmark benchmark(Path root, String name, List<String> rest) {
+    return switch (name) {
+      case "deploy" -> {
+        DeployBenchmark deploy = new DeployBenchmark(root, (int) number(rest, 0, 20));
+        yield () -> {
+          deploy.run();
+          return true;
+        };
+      }
+      case "startup" -> {
+        StartupBenchmark startup = new StartupBenchmark(root, (int) number(rest, 0, 5));
+        yield () -> {
+          startup.run();
+          return true;
+        };
+      }
+      case "booking" -> {
+        BookingBenchmark booking =
+            BookingBenchmark.of(
+                root,
+                (int) number(rest, 0, 15),
+                rest.stream().skip(1).findFirst(),
+                (int) number(rest, 2, BookingBenchmark.CONNECTIONS));
+        yield booking::run;
+      }
+      case "history" -> {
+        long operations = number(rest, 0, 1_000_000);
+        long seed = number(rest, 1, System.nanoTime());
+        yield () -> HistoryBenchmark.run(root, operations, seed);
+      }
+      default ->
+          throw new IllegalArgumentException(
+              "there is no benchmark '"
+                  + name
+                  + "'; there are: deploy, startup, booking, history.");
+    };
+  }
+
+  private static long number(List<String> arguments, int index, long otherwise) {
+    if (arguments.size() <= index) {
+      return otherwise;
+    }
+    String text = arguments.get(index);
+    if (!text.matches("[1-9][0-9]{0,17}")) {
+      throw new IllegalArgumentException("'" + text + "' is not a positive number.");
+    }
+    return Long.parseLong(text);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Whole-platform benchmarks: {@code ./marquee bench NAME}. Each starts a platform of its own, with
- * its own state, on a free port.
+ * Benchmarks: {@code ./marquee bench NAME}. Those of the whole platform start one of their own,
+ * with its own state, on a free port; those of ticketing start that service and its database alone.
  */
 package dev.marquee.bench;
