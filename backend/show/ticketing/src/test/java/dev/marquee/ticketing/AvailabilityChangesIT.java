@@ -175,6 +175,19 @@ class AvailabilityChangesIT {
   }
 
   @Test
+  void whileTheDatabaseFailsNobodyNewComesAndThoseWhoAreThereStay() {
+    AvailabilityStream stream = follow("p1");
+    stream.event(0);
+    ticketing.execute("alter table seat_claim rename to seat_claim_away");
+    assertEquals(500, follow("p1").response().statusCode());
+    double failed = metric("reads");
+    await().until(() -> metric("reads") >= failed + 2);
+    ticketing.execute("alter table seat_claim_away rename to seat_claim");
+    ticketing.buyer().holdSeats("p1", "s1-A-1").assertStatus(201);
+    assertTrue(stream.event(1).data().contains("[0,\"H\"]"));
+  }
+
+  @Test
   void aQuietStreamHasAHeartbeat() {
     AvailabilityStream stream = follow("p1");
     await().until(() -> stream.comments().size() >= 2);

@@ -52,11 +52,17 @@ final class AvailabilityStream implements AutoCloseable {
     } catch (InterruptedException exception) {
       throw new IllegalStateException(exception);
     }
-    Thread.ofVirtual().start(this::read);
   }
 
-  /** Opens the stream; the head of the answer has arrived when this returns. */
+  /** Opens the stream and reads it; the head of the answer has arrived when this returns. */
   static AvailabilityStream open(int port, String performance, String... headers) {
+    AvailabilityStream stream = openUnread(port, performance, headers);
+    stream.read();
+    return stream;
+  }
+
+  /** Opens the stream and reads nothing of it, as over a line that is stuck. */
+  static AvailabilityStream openUnread(int port, String performance, String... headers) {
     return new AvailabilityStream(
         URI.create(
             "http://127.0.0.1:%d/shows/hamlet/api/ticketing/performances/%s/availability/changes"
@@ -64,7 +70,12 @@ final class AvailabilityStream implements AutoCloseable {
         headers);
   }
 
-  private void read() {
+  /** Begins to read. */
+  void read() {
+    Thread.ofVirtual().start(this::readAll);
+  }
+
+  private void readAll() {
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
       String name = "";

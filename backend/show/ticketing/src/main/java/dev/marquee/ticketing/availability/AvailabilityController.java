@@ -13,30 +13,39 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import jakarta.inject.Named;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /** What is free, for everyone. */
 @Controller("/performances/{id}/availability")
 @Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
 class AvailabilityController {
   private final AvailabilitySnapshots snapshots;
   private final AvailabilityFeeds feeds;
   private final CurrentInventory inventory;
+  private final Executor blocking;
 
   AvailabilityController(
-      AvailabilitySnapshots snapshots, AvailabilityFeeds feeds, CurrentInventory inventory) {
+      AvailabilitySnapshots snapshots,
+      AvailabilityFeeds feeds,
+      CurrentInventory inventory,
+      @Named(TaskExecutors.BLOCKING) Executor blocking) {
     this.snapshots = snapshots;
     this.feeds = feeds;
     this.inventory = inventory;
+    this.blocking = blocking;
   }
 
   @Get
+  @ExecuteOn(TaskExecutors.BLOCKING)
   HttpResponse<byte[]> availability(
       String id,
       HttpHeaders headers,
@@ -58,10 +67,19 @@ class AvailabilityController {
         .header(HttpHeaders.CACHE_CONTROL, "no-cache");
   }
 
+  /**
+   * Moves to another thread by hand: {@code @ExecuteOn} would move the stream as well, with a queue
+   * of 256 events for each reader that is slow.
+   */
   @Get(value = "/changes", produces = MediaType.TEXT_EVENT_STREAM)
-  HttpResponse<Publisher<byte[]>> changes(
+  CompletionStage<HttpResponse<Publisher<byte[]>>> changes(
       String id, @Nullable @Header("Last-Event-ID") String lastEventId) {
-    return HttpResponse.<Publisher<byte[]>>ok(feeds.open(selling(id), id, version(lastEventId)))
+    return CompletableFuture.supplyAsync(
+        () -> stream(feeds.open(selling(id), id, version(lastEventId))), blocking);
+  }
+
+  private static HttpResponse<Publisher<byte[]>> stream(Publisher<byte[]> events) {
+    return HttpResponse.ok(events)
         .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
         // Or the server would compress for each subscriber alone, at a quarter of a megabyte each.
         .header(HttpHeaders.CONTENT_ENCODING, "identity")

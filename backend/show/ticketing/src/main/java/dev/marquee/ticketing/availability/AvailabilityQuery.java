@@ -62,24 +62,23 @@ public class AvailabilityQuery {
   }
 
   /**
-   * The names come as one text per state: a row for each of 20,000 seats costs the driver several
-   * times what it costs PostgreSQL to put them together.
+   * The names come as one text per state: as 20,000 rows they would cost twice the time, and five
+   * times the processor time of this service.
    */
   private SeatStates seats(Inventory inventory, String performance, Instant now) {
     SeatStates states = new SeatStates(inventory, AvailabilityQuery::blocked);
     return jdbc.prepareStatement(
         """
-        select expires_at is null as sold, string_agg(seat, ' ') as seats from seat_claim
-        where performance = ? and (expires_at is null or expires_at > ?) group by 1
+        select coalesce(string_agg(seat, ' ') filter (where expires_at is null), '') as sold,
+          coalesce(string_agg(seat, ' ') filter (where expires_at > ?), '') as held
+        from seat_claim where performance = ?
         """,
         statement -> {
-          Parameters.of(statement).text(performance).instant(now);
+          Parameters.of(statement).instant(now).text(performance);
           try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-              states.mark(
-                  row.getString("seats"),
-                  row.getBoolean("sold") ? SeatStates.SOLD : SeatStates.HELD);
-            }
+            row.next();
+            states.mark(row.getString("sold"), SeatStates.SOLD);
+            states.mark(row.getString("held"), SeatStates.HELD);
           }
           return states;
         });
