@@ -33,7 +33,8 @@ class LargeHouseIT {
 
   private final int port = FreePort.find();
   private final FakeEvent event = FakeEvent.start(Hamlet.withSeats(1, SEATS / 2));
-  private final Ticketing ticketing = Ticketing.selling(event, Map.of("PORT", port));
+  private final Ticketing ticketing =
+      Ticketing.selling(event, Map.of("PORT", port, "EVENT_REFRESH_INTERVAL", "PT0.05S"));
   private final HttpClient client = HttpClient.newHttpClient();
 
   @AfterEach
@@ -85,7 +86,20 @@ class LargeHouseIT {
   }
 
   @Test
+  void whenMostHasChangedTheWholeIsShorter() {
+    try (AvailabilityStream stream = AvailabilityStream.open(port, "p1")) {
+      stream.event(0);
+      ticketing.execute(SELL_ALL);
+      assertEquals("snapshot", stream.event(1).name());
+      ticketing.execute("delete from seat_claim where seat = 's1-A-1'");
+      assertEquals("changes", stream.event(2).name());
+    }
+  }
+
+  @Test
   void aReaderThatIsSlowMissesVersionsButNotTheTruth() {
+    event.show(Hamlet.withSeats(2, 10 * SEATS));
+    ticketing.awaitRevision(2);
     ticketing.execute(SELL_ALL);
     try (AvailabilityStream fast = AvailabilityStream.open(port, "p1");
         AvailabilityStream slow = AvailabilityStream.openUnread(port, "p1")) {

@@ -13,9 +13,13 @@ import java.util.concurrent.ConcurrentMap;
 
 /**
  * The server-sent events that lead to one version, each written once however many follow. There is
- * one for each earlier version that is still known, and the whole for everybody else.
+ * one for each earlier version that is still known, and the whole for everybody else. None is much
+ * longer than the whole, so what is kept is bounded too.
  */
 final class LiveEvents {
+  /** Changes up to this many bytes are sent even where the whole would be shorter. */
+  private static final int SHORT = 4096;
+
   private final Snapshot snapshot;
   private final ObjectMapper json;
   private final byte[] whole;
@@ -59,11 +63,11 @@ final class LiveEvents {
   }
 
   private byte[] changes(List<SectionDocument> before) {
+    ChangesDocument changes =
+        ChangesDocument.between(before, snapshot.sections(), snapshot.version());
     try {
-      return event(
-          "changes",
-          json.writeValueAsBytes(
-              ChangesDocument.between(before, snapshot.sections(), snapshot.version())));
+      byte[] written = event("changes", json.writeValueAsBytes(changes));
+      return written.length <= Math.max(whole.length, SHORT) ? written : whole;
     } catch (IOException exception) {
       throw new UncheckedIOException("Changes are always serializable", exception);
     }
