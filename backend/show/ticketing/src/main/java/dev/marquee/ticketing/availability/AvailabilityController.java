@@ -21,6 +21,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
@@ -28,6 +29,9 @@ import org.reactivestreams.Publisher;
 @Controller("/performances/{id}/availability")
 @Secured(SecurityRule.IS_ANONYMOUS)
 class AvailabilityController {
+  /** With a weight, if any, other than 0. */
+  private static final Pattern GZIP = Pattern.compile("gzip(;q=(1(\\.0*)?|0\\.0{0,2}[1-9]\\d*))?");
+
   private final AvailabilitySnapshots snapshots;
   private final AvailabilityFeeds feeds;
   private final CurrentInventory inventory;
@@ -104,11 +108,11 @@ class AvailabilityController {
   }
 
   /** Whether the header allows gzip (RFC 9110, 12.5.3). */
-  static boolean acceptsGzip(List<String> acceptEncoding) {
+  private static boolean acceptsGzip(List<String> acceptEncoding) {
     return acceptEncoding.stream()
         .flatMap(header -> Arrays.stream(header.split(",")))
         .map(coding -> coding.replace(" ", "").toLowerCase(Locale.ROOT))
-        .anyMatch(coding -> coding.matches("(x-)?gzip(;q=(1|1\\.0*|0\\.[0-9]*[1-9][0-9]*))?"));
+        .anyMatch(coding -> GZIP.matcher(coding).matches());
   }
 
   /** Whether the header names the tag; compared weakly (RFC 9110, 13.1.2). */

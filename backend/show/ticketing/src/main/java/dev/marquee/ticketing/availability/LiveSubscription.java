@@ -30,7 +30,7 @@ final class LiveSubscription implements Subscription {
   private volatile boolean heartbeatDue;
   private volatile boolean ended;
   private OptionalLong version;
-  private boolean begun;
+  private boolean greeted;
 
   /**
    * A subscription that has not begun.
@@ -119,7 +119,7 @@ final class LiveSubscription implements Subscription {
   }
 
   private boolean isBehind() {
-    return !begun || version.orElseThrow() != present.get().version();
+    return !greeted || version.orElseThrow() != present.get().version();
   }
 
   private byte[] next() {
@@ -130,7 +130,7 @@ final class LiveSubscription implements Subscription {
     LiveEvents events = present.get();
     byte[] next = version.isPresent() ? events.since(version.getAsLong()) : events.whole();
     version = OptionalLong.of(events.version());
-    begun = true;
+    greeted = true;
     return next;
   }
 
