@@ -2,7 +2,6 @@ package dev.marquee.ticketing.hold;
 
 import dev.marquee.kit.database.Idempotency;
 import dev.marquee.ticketing.batch.Keyed;
-import dev.marquee.ticketing.domain.Wish;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,4 +10,4 @@ import java.util.UUID;
  *
  * @param key empty when the request carries no {@code Idempotency-Key}
  */
-record HoldCall(UUID buyer, Wish wish, Optional<Idempotency.Call> key) implements Keyed {}
+record HoldCall(UUID buyer, Wanted wanted, Optional<Idempotency.Call> key) implements Keyed {}

@@ -49,7 +49,7 @@ class HoldController {
       @Body @Valid HoldRequest request) {
     request.validate();
     Optional<Idempotency.Call> call = idempotency.call(caller.id() + " POST /holds", key, request);
-    CompletionStage<JsonAnswer> answer = holds.hold(caller.id(), request.toWish(), call);
+    CompletionStage<JsonAnswer> answer = holds.hold(caller.id(), request.toWanted(), call);
     return answer.thenApply(hold -> hold.toResponse(HttpStatus.CREATED));
   }
 

@@ -97,8 +97,14 @@ record HoldRequest(
     }
   }
 
-  /** What the buyer asks for by name. */
-  Wish toWish() {
+  /** What the buyer asks for. */
+  Wanted toWanted() {
+    return best == null
+        ? new Wanted.Named(toWish())
+        : new Wanted.Best(performance, best.section(), best.types());
+  }
+
+  private Wish toWish() {
     return new Wish(
         performance,
         wantedSeats().stream()

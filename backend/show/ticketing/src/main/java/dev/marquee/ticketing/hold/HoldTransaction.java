@@ -9,6 +9,7 @@ import dev.marquee.ticketing.domain.Basket;
 import dev.marquee.ticketing.domain.HoldRules;
 import dev.marquee.ticketing.domain.Inventory;
 import dev.marquee.ticketing.domain.Refusal;
+import dev.marquee.ticketing.domain.Wish;
 import dev.marquee.ticketing.hold.HoldStore.Had;
 import dev.marquee.ticketing.hold.HoldStore.Visit;
 import dev.marquee.ticketing.hold.PlaceClaim.Counter;
@@ -72,34 +73,35 @@ class HoldTransaction implements BatchTransaction<HoldCall, JsonAnswer> {
     Inventory onSale = inventory.require();
     // PostgreSQL keeps microseconds; what is answered must be what is stored.
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    List<HoldRules.Decision> decisions =
-        calls.stream().map(call -> HoldRules.decide(onSale, call.wish(), now)).toList();
-    List<Basket> baskets =
-        decisions.stream()
-            .filter(HoldRules.Allowed.class::isInstance)
-            .map(decision -> ((HoldRules.Allowed) decision).basket())
+    List<Basket> named =
+        calls.stream()
+            .map(HoldCall::wanted)
+            .flatMap(wanted -> named(onSale, wanted, now).stream())
             .toList();
     Map<Visit, Had> had =
         store.lockBuyersAndLook(
             calls.stream().map(HoldTransaction::visit).collect(Collectors.toSet()), now);
     Allocation allocation =
         new Allocation(
-            seats.taken(places(baskets), now),
-            freePlaces(baskets, now),
-            had,
-            settings.limit(onSale));
+            seats.taken(places(named), now), freePlaces(named, now), had, settings.limit(onSale));
+    BestSeats best = new BestSeats(onSale, seats, now);
     List<Result<HoldDocument>> results = new ArrayList<>();
     List<Hold> holds = new ArrayList<>();
-    for (int index = 0; index < calls.size(); index++) {
-      HoldCall call = calls.get(index);
+    for (HoldCall call : calls) {
+      HoldRules.Decision decision =
+          switch (call.wanted()) {
+            case Wanted.Named(Wish wish) -> HoldRules.decide(onSale, wish, now);
+            case Wanted.Best wanted -> best.decide(wanted);
+          };
       results.add(
-          switch (decisions.get(index)) {
+          switch (decision) {
             case HoldRules.Refused(Refusal refusal) -> refused(refusal);
             case HoldRules.Allowed(Basket basket) -> {
               Optional<Refusal> refusal = allocation.give(call.buyer(), basket);
               if (refusal.isPresent()) {
                 yield refused(refusal.get());
               }
+              best.give(basket.performance(), basket.seats());
               Hold hold = newHold(call, basket, had.get(visit(call)), now);
               holds.add(hold);
               yield new Result.Done<>(HoldDocument.of(hold, settings));
@@ -109,6 +111,14 @@ class HoldTransaction implements BatchTransaction<HoldCall, JsonAnswer> {
     claim(holds, now);
     store.insert(holds);
     return results;
+  }
+
+  /** The basket of what is asked for by name, if the rules allow it. */
+  private static Optional<Basket> named(Inventory onSale, Wanted wanted, Instant now) {
+    return wanted instanceof Wanted.Named(Wish wish)
+            && HoldRules.decide(onSale, wish, now) instanceof HoldRules.Allowed(Basket basket)
+        ? Optional.of(basket)
+        : Optional.empty();
   }
 
   /** A buyer's holds share one timer, so that a further one does not prolong the first. */
@@ -166,7 +176,7 @@ class HoldTransaction implements BatchTransaction<HoldCall, JsonAnswer> {
   }
 
   private static Visit visit(HoldCall call) {
-    return new Visit(call.buyer(), call.wish().performance());
+    return new Visit(call.buyer(), call.wanted().performance());
   }
 
   private static <T> Result<T> refused(Refusal refusal) {

@@ -6,7 +6,6 @@ import dev.marquee.ticketing.batch.BatchSettings;
 import dev.marquee.ticketing.batch.GroupCommit;
 import dev.marquee.ticketing.batch.JsonAnswer;
 import dev.marquee.ticketing.domain.Refusal;
-import dev.marquee.ticketing.domain.Wish;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -61,8 +60,8 @@ public class Holds {
    * @return the hold as it is answered, or a {@link ProblemException} with the code of the rule
    *     that forbids it, or of what is taken
    */
-  CompletableFuture<JsonAnswer> hold(UUID buyer, Wish wish, Optional<Idempotency.Call> key) {
-    return batches.submit(new HoldCall(buyer, wish, key));
+  CompletableFuture<JsonAnswer> hold(UUID buyer, Wanted wanted, Optional<Idempotency.Call> key) {
+    return batches.submit(new HoldCall(buyer, wanted, key));
   }
 
   /**

@@ -47,6 +47,28 @@ public class SeatClaims {
         });
   }
 
+  /** The seats of a section that somebody has; seen without a lock. */
+  public List<String> taken(String performance, String section, Instant now) {
+    return jdbc.prepareStatement(
+        """
+        select coalesce(string_agg(seat, ' '), '') from seat_claim
+        where performance = ? and seat >= ? and seat < ? and (expires_at is null or expires_at > ?)
+        """,
+        statement -> {
+          // In byte order, '.' comes next after the '-' between section and row.
+          Parameters.of(statement)
+              .text(performance)
+              .text(section + "-")
+              .text(section + ".")
+              .instant(now);
+          try (ResultSet row = statement.executeQuery()) {
+            row.next();
+            String names = row.getString(1);
+            return names.isEmpty() ? List.of() : List.of(names.split(" "));
+          }
+        });
+  }
+
   /**
    * Claims seats that are free, or whose hold has expired, in one statement. The primary key makes
    * a second claim wait for the first one's commit, and the condition is then judged anew.
