@@ -32,10 +32,10 @@ public final class BookingBenchmark {
   private static final int OVERLOAD_CONNECTIONS = 512;
   private static final double OVERLOAD_FACTOR = 5;
   private static final Duration WARM_UP_ROUND = Duration.ofSeconds(3);
-  private static final int MOST_WARM_UP_ROUNDS = 12;
+  private static final int MOST_WARM_UP_ROUNDS = 20;
 
   /** After that many the service's hot code is compiled. */
-  private static final int WARM_AFTER_BOOKINGS = 8_000;
+  private static final int WARM_AFTER_BOOKINGS = 40_000;
 
   private static final int PGBENCH_SECONDS = 10;
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
