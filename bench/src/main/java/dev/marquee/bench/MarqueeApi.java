@@ -132,6 +132,14 @@ public final class MarqueeApi {
     return post(path, token, JSON.<JsonNode>valueToTree(body));
   }
 
+  /** Sends a PUT with JSON. */
+  public Answer put(String path, String token, JsonNode body) {
+    return send(
+        request(path, token)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(body.toString())));
+  }
+
   /** Sends a DELETE. */
   public Answer delete(String path, String token) {
     return send(request(path, token).DELETE());

@@ -18,6 +18,10 @@ public final class TicketingProcess implements AutoCloseable {
   private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
 
+  /** What the service takes over; the last three so that settings can be compared. */
+  private static final List<String> INHERITED =
+      List.of("PATH", "LANG", "LC_ALL", "TZ", "BATCH_LARGEST", "WAITING_HOLDS", "WAITING_ORDERS");
+
   private final Path jar;
   private final Path log;
   private final Map<String, String> environment;
@@ -52,7 +56,7 @@ public final class TicketingProcess implements AutoCloseable {
                     jar.toString()))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    builder.environment().keySet().retainAll(List.of("PATH", "LANG", "LC_ALL", "TZ"));
+    builder.environment().keySet().retainAll(INHERITED);
     builder.environment().putAll(environment);
     builder.environment().put("HOST", "127.0.0.1");
     builder.environment().put("PORT", Integer.toString(port));

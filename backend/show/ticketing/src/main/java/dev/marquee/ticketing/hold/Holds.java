@@ -20,6 +20,9 @@ import java.util.concurrent.CompletableFuture;
 /** Sets seats and places aside: all that were asked for, or none. */
 @Singleton
 public class Holds {
+  /** How often the house chooses seats for one request. */
+  private static final int CHOICES = 5;
+
   private final HoldStore store;
   private final SeatClaims seats;
   private final PlaceClaims places;
@@ -61,7 +64,20 @@ public class Holds {
    *     that forbids it, or of what is taken
    */
   CompletableFuture<JsonAnswer> hold(UUID buyer, Wanted wanted, Optional<Idempotency.Call> key) {
-    return batches.submit(new HoldCall(buyer, wanted, key));
+    HoldCall call = new HoldCall(buyer, wanted, key);
+    return wanted instanceof Wanted.Best ? best(call, CHOICES) : batches.submit(call);
+  }
+
+  /** When another replica gives away what was chosen in the same moment, the house chooses anew. */
+  private CompletableFuture<JsonAnswer> best(HoldCall call, int choices) {
+    return batches
+        .submit(call)
+        .exceptionallyCompose(failure ->
+            choices > 1
+                    && failure instanceof ProblemException refusal
+                    && refusal.problem().code().equals(Refusals.SEATS_TAKEN)
+                ? best(call, choices - 1)
+                : CompletableFuture.failedFuture(failure));
   }
 
   /**

@@ -7,6 +7,9 @@ import java.util.List;
 
 /** Words and codes for refusals; thrown, so that the transaction leaves nothing behind. */
 public final class Refusals {
+  /** The code of seats that somebody else has. */
+  static final String SEATS_TAKEN = "SEATS_TAKEN";
+
   private Refusals() {}
 
   /** The problem that tells a buyer of a refusal. */
@@ -36,7 +39,7 @@ public final class Refusals {
               .with("limit", limit)
               .with("had", had);
       case Refusal.SeatsTaken(List<String> seats) ->
-          conflict("SEATS_TAKEN", "Somebody else has taken seats that you asked for.")
+          conflict(SEATS_TAKEN, "Somebody else has taken seats that you asked for.")
               .with("seats", seats);
       case Refusal.NotEnoughPlaces(String section) ->
           conflict("NOT_ENOUGH_PLACES", "Fewer places are free than you asked for.")
