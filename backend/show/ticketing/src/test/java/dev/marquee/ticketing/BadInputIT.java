@@ -97,6 +97,16 @@ class BadInputIT {
         "{\"performance\":\"p1\",\"places\":[{\"quantity\":1}]}",
         "{\"performance\":\"p1\",\"places\":[{\"section\":\"s3\",\"quantity\":1},"
             + "{\"section\":\"s3\",\"quantity\":1}]}",
+        "{\"performance\":\"p1\",\"seats\":[\"s1-A-1\"],\"ticketTypes\":{\"s1-A-2\":\"Standard\"}}",
+        "{\"performance\":\"p1\",\"seats\":[\"s1-A-1\"],\"ticketTypes\":{\"s1-A-1\":null}}",
+        "{\"performance\":\"p1\",\"places\":[{\"section\":\"s3\",\"quantity\":1,\"ticketType\":\"\"}]}",
+        "{\"performance\":\"p1\",\"best\":{}}",
+        "{\"performance\":\"p1\",\"best\":{\"section\":\"s1\"}}",
+        "{\"performance\":\"p1\",\"best\":{\"section\":\"s1\",\"quantity\":-1}}",
+        "{\"performance\":\"p1\",\"best\":{\"section\":\"s1\",\"quantity\":101}}",
+        "{\"performance\":\"p1\",\"best\":{\"section\":\"s1\",\"quantity\":1,\"ticketTypes\":[null]}}",
+        "{\"performance\":\"p1\",\"seats\":[\"s1-A-1\"],"
+            + "\"best\":{\"section\":\"s1\",\"quantity\":1}}",
       })
   void requestsThatMakeNoSense(String body) {
     kim.hold(body).assertProblem(400, "VALIDATION_FAILED");
@@ -112,6 +122,8 @@ class BadInputIT {
         "\"p1\"",
         "{\"performance\":{},\"seats\":[\"s1-A-1\"]}",
         "{\"performance\":\"p1\",\"seats\":{}}",
+        "{\"performance\":\"p1\",\"seats\":[\"s1-A-1\"],\"ticketTypes\":[]}",
+        "{\"performance\":\"p1\",\"best\":[]}",
         "{\"performance\":\"p1\",\"places\":[{\"section\":\"s3\",\"quantity\":1e400}]}",
         "{\"performance\":\"p1\",\"places\":[{\"section\":\"s3\",\"quantity\":99999999999999}]}",
         "{\"performance\":\"p1\",\"places\":[{\"section\":\"s3\",\"quantity\":\"many\"}]}",
@@ -134,6 +146,10 @@ class BadInputIT {
     kim.get("/holds/1").assertStatus(400);
     kim.get("/orders/1").assertStatus(400);
     kim.cancel("1").assertStatus(400);
+    kim.extend("1").assertStatus(400);
+    kim.extend("00000000-0000-4000-8000-000000000000").assertProblem(404, "NOT_FOUND");
+    kim.send("POST", "/orders/00000000-0000-4000-8000-000000000000/cancel", "[1]")
+        .assertStatus(400);
     kim.order("1").assertStatus(400);
     kim.send("POST", "/orders", "{}").assertProblem(400, "VALIDATION_FAILED");
     kim.send("POST", "/orders", "{\"hold\":null}").assertProblem(400, "VALIDATION_FAILED");

@@ -19,10 +19,6 @@ public enum OrderStatus {
   /** The buyer gave it up; what was paid is due to be paid back. */
   CANCELLED;
 
-  /** Orders whose seats and places are the buyer's. */
-  public static final Set<OrderStatus> LIVE =
-      Set.of(PENDING_PAYMENT, CONFIRMED, PARTIALLY_REFUNDED);
-
   /** What may come next. */
   public Set<OrderStatus> next() {
     return switch (this) {

@@ -39,42 +39,12 @@ record Order(
 
   /** The same order with the number that it was given. */
   Order numbered(long given) {
-    return new Order(
-        id,
-        given,
-        buyer,
-        performance,
-        performanceStartsAt,
-        status,
-        total,
-        paid,
-        refundDue,
-        refunded,
-        currency,
-        createdAt,
-        cancelledAt,
-        payBy,
-        tickets);
+    return changed(given, status, paid, refundDue, refunded, cancelledAt, tickets);
   }
 
   /** The same order with these tickets. */
   Order with(List<Ticket> others) {
-    return new Order(
-        id,
-        number,
-        buyer,
-        performance,
-        performanceStartsAt,
-        status,
-        total,
-        paid,
-        refundDue,
-        refunded,
-        currency,
-        createdAt,
-        cancelledAt,
-        payBy,
-        others);
+    return changed(number, status, paid, refundDue, refunded, cancelledAt, others);
   }
 
   /** The same order in another state, which its present one must allow. */
@@ -82,26 +52,27 @@ record Order(
     if (next != status && !status.next().contains(next)) {
       throw new IllegalStateException("An order that is " + status + " cannot become " + next);
     }
-    return new Order(
-        id,
-        number,
-        buyer,
-        performance,
-        performanceStartsAt,
-        next,
-        total,
-        paid,
-        refundDue,
-        refunded,
-        currency,
-        createdAt,
-        cancelledAt,
-        payBy,
-        tickets);
+    return changed(number, next, paid, refundDue, refunded, cancelledAt, tickets);
   }
 
   /** The same order, cancelled at a moment. */
   Order cancelledAt(Instant now) {
+    return changed(number, status, paid, refundDue, refunded, Optional.of(now), tickets);
+  }
+
+  /** The same order with other amounts. */
+  Order money(long nowPaid, long nowDue, long nowRefunded) {
+    return changed(number, status, nowPaid, nowDue, nowRefunded, cancelledAt, tickets);
+  }
+
+  private Order changed(
+      long number,
+      OrderStatus status,
+      long paid,
+      long refundDue,
+      long refunded,
+      Optional<Instant> cancelledAt,
+      List<Ticket> tickets) {
     return new Order(
         id,
         number,
@@ -113,26 +84,6 @@ record Order(
         paid,
         refundDue,
         refunded,
-        currency,
-        createdAt,
-        Optional.of(now),
-        payBy,
-        tickets);
-  }
-
-  /** The same order with other amounts. */
-  Order money(long nowPaid, long nowDue, long nowRefunded) {
-    return new Order(
-        id,
-        number,
-        buyer,
-        performance,
-        performanceStartsAt,
-        status,
-        total,
-        nowPaid,
-        nowDue,
-        nowRefunded,
         currency,
         createdAt,
         cancelledAt,
