@@ -27,13 +27,9 @@ export class TicketLines extends MarqueeElement {
       .row-head,
       .item {
         display: flex;
-        flex-wrap: wrap;
         justify-content: space-between;
         align-items: center;
-        gap: 0 var(--mq-space-3);
-      }
-      .row-head {
-        flex-wrap: nowrap;
+        gap: 0 var(--mq-space-2);
       }
       .row-head strong,
       .name {
@@ -45,7 +41,7 @@ export class TicketLines extends MarqueeElement {
         color: var(--mq-ink-soft);
       }
       .name {
-        flex: 1 1 7rem;
+        flex: 1 1 0;
       }
       .features {
         display: flex;
@@ -62,7 +58,7 @@ export class TicketLines extends MarqueeElement {
       }
       select {
         width: auto;
-        max-width: 12rem;
+        max-width: 60%;
         min-height: 2.25rem;
         padding-block: 0;
         font-size: var(--mq-text-s);
