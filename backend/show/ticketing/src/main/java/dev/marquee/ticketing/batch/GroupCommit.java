@@ -61,6 +61,9 @@ public final class GroupCommit<C, R> implements AutoCloseable {
     if (closed || !queue.offer(new Waiting<>(command, result))) {
       result.completeExceptionally(Overload.problem());
     }
+    if (!worker.isAlive()) {
+      refuseWhatWaits();
+    }
     return result;
   }
 
@@ -70,9 +73,17 @@ public final class GroupCommit<C, R> implements AutoCloseable {
     closed = true;
     try {
       worker.join();
+      refuseWhatWaits();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Whoever came while it was closing must not wait for ever. */
+  private void refuseWhatWaits() {
+    List<Waiting<C, R>> late = new ArrayList<>();
+    queue.drainTo(late);
+    late.forEach(waiting -> waiting.result().completeExceptionally(Overload.problem()));
   }
 
   private void work() {
@@ -102,8 +113,12 @@ public final class GroupCommit<C, R> implements AutoCloseable {
         LOG.debug("{} commands run one by one: {}", batch.size(), exception.getMessage());
         batch.forEach(alone -> run(List.of(alone)));
       } else {
-        batch.forEach(waiting -> waiting.result().completeExceptionally(exception));
+        fail(batch, exception);
       }
+      return;
+    } catch (Error error) {
+      LOG.error("A transaction of {} commands failed", batch.size(), error);
+      fail(batch, error);
       return;
     }
     for (int index = 0; index < batch.size(); index++) {
@@ -113,6 +128,10 @@ public final class GroupCommit<C, R> implements AutoCloseable {
         case Result.Refused<R>(ProblemException problem) -> waiting.completeExceptionally(problem);
       }
     }
+  }
+
+  private void fail(List<Waiting<C, R>> batch, Throwable failure) {
+    batch.forEach(waiting -> waiting.result().completeExceptionally(failure));
   }
 
   private static boolean leftNothing(RuntimeException exception) {

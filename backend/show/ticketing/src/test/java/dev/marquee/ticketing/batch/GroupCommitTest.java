@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class GroupCommitTest {
@@ -114,6 +115,25 @@ class GroupCommitTest {
       assertEquals(90, commits.submit(9).join());
     }
     assertEquals(List.of(List.of(0), List.of(1, 2), List.of(9)), batches);
+  }
+
+  @Test
+  void anErrorIsToldAndDoesNotEndTheSale() {
+    BatchTransaction<Integer, Integer> outOfMemoryOnce =
+        commands -> {
+          if (commands.contains(1)) {
+            throw new OutOfMemoryError("of the test");
+          }
+          return commands.stream().<Result<Integer>>map(command -> new Done<>(command)).toList();
+        };
+    try (GroupCommit<Integer, Integer> commits =
+        new GroupCommit<>("test", 1, 10, outOfMemoryOnce)) {
+      CompletionException failure =
+          assertThrows(
+              CompletionException.class, commits.submit(1).orTimeout(30, TimeUnit.SECONDS)::join);
+      assertInstanceOf(OutOfMemoryError.class, failure.getCause());
+      assertEquals(2, commits.submit(2).join());
+    }
   }
 
   @Test
