@@ -195,6 +195,7 @@ public final class LocalCluster implements AutoCloseable {
             "PROMETHEUS_URL",
             programs.prometheusUrl()));
     state.write("first-admin", objects.firstAdmin() + "\n");
+    objects.masterKey();
   }
 
   private void applyManifests() throws StartupFailure {

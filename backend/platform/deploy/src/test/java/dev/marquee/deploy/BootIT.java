@@ -67,6 +67,7 @@ class BootIT {
     properties.put("PORT", -1);
     properties.put("MANAGEMENT_PORT", FreePort.find());
     properties.put("CLUSTER", "local");
+    properties.put("MASTER_KEY", "a key of thirty-two bytes or more");
     properties.put("LOCAL_CLUSTER_URL", "http://127.0.0.1:" + FreePort.find());
     try (EmbeddedServer server = ApplicationContext.run(EmbeddedServer.class, properties)) {
       assertTrue(

@@ -68,6 +68,16 @@ public final class PlatformObjects {
     return email + " " + password;
   }
 
+  /** What the secrets of all shows are derived from, chosen once. */
+  public void masterKey() {
+    secret(
+        "deploy-keys",
+        Map.of(
+            "MASTER_KEY",
+            secretValue("deploy-keys", "MASTER_KEY")
+                .orElseGet(() -> passwords.get() + passwords.get())));
+  }
+
   /** The names of the databases that the platform's Deployments ask for by their label. */
   public List<String> databases() {
     return store.list(Kind.DEPLOYMENT.kindName(), NAMESPACE).stream()

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The cluster that runs the shows. Every method may throw {@link ClusterUnavailableException}; none
@@ -16,11 +17,16 @@ public interface Cluster {
   /** Whether there is a cluster at all, by configuration; it need not be reachable. */
   boolean isConfigured();
 
+  /** What the cluster can do; asked once and remembered for a while. */
+  Capabilities capabilities();
+
   /**
-   * Makes the cluster have these objects, and writes only those that differ. All are checked before
-   * the first is written, as far as that is possible while their namespace does not exist.
+   * Makes the cluster have these objects, and writes only those that differ; what was written
+   * before and is the same is only read. Secrets are made and never read or changed: one that is
+   * there counts as unchanged.
    *
-   * @param mode whether to write, or only to check
+   * @param mode whether to write, or only to ask the cluster what writing would do; then nothing is
+   *     made, not even a namespace that the other objects need
    * @return one result for each object, in the same order
    * @throws ObjectsRejectedException when an object is not valid or not allowed
    */
@@ -46,7 +52,7 @@ public interface Cluster {
    */
   List<ClusterObject> list(String kind, String namespace, Map<String, String> labels);
 
-  /** Deletes an object; false when there is none. */
+  /** Starts the deletion of an object and of what it owns; false when there is none. */
   boolean delete(String kind, String namespace, String name);
 
   /**
@@ -62,7 +68,14 @@ public interface Cluster {
    */
   Watch watch(String namespace, Runnable changed);
 
-  /** A running watch. */
+  /**
+   * Calls {@code changed} with the name of a namespace when an object of Marquee's in it may have
+   * changed, and with the empty text when anything may have, as after a break of the connection.
+   * However many namespaces there are, it costs the cluster the same few connections.
+   */
+  Watch watchAll(Consumer<String> changed);
+
+  /** A running watch, or a log that is followed. */
   interface Watch extends AutoCloseable {
     @Override
     void close();
@@ -71,8 +84,13 @@ public interface Cluster {
   /** The last lines that a pod wrote; empty when it wrote none or is gone. */
   String logs(String namespace, String pod, int tailLines);
 
-  /** Sets how many replicas of a Deployment run; false when there is no such Deployment. */
-  boolean scale(String namespace, String deployment, int replicas);
+  /**
+   * Reads a pod's log from its last lines on, until it is closed or the pod is gone.
+   *
+   * @param line is called with each line, on one thread
+   * @param ended is called once when there will be no more lines, unless it was closed before
+   */
+  Watch follow(String namespace, String pod, int tailLines, Consumer<String> line, Runnable ended);
 
   /**
    * A short-lived token of a service account.

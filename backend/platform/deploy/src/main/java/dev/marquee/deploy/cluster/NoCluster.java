@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Stands in where none is configured: reading deployments works, changing them does not. */
 @Singleton
@@ -52,7 +53,18 @@ final class NoCluster implements Cluster {
   }
 
   @Override
-  public boolean scale(String namespace, String deployment, int replicas) {
+  public Watch watchAll(Consumer<String> changed) {
+    throw missing();
+  }
+
+  @Override
+  public Watch follow(
+      String namespace, String pod, int tailLines, Consumer<String> line, Runnable ended) {
+    throw missing();
+  }
+
+  @Override
+  public Capabilities capabilities() {
     throw missing();
   }
 

@@ -46,8 +46,8 @@ final class PodVariables {
       put(variables, "TICKETING_URL", url(deployment, TICKETING).orElse("none"));
     }
     if (component.database()) {
-      String secret = ShowManifests.DATABASE_SECRET;
-      putSecret(variables, "DATABASE_URL", secret, ShowManifests.urlKey(component));
+      String secret = ShowManifests.databaseSecret(component);
+      putSecret(variables, "DATABASE_URL", secret, "DATABASE_URL");
       putSecret(variables, "DATABASE_USER", secret, "DATABASE_USER");
       putSecret(variables, "DATABASE_PASSWORD", secret, "DATABASE_PASSWORD");
     }

@@ -1,5 +1,6 @@
 package dev.marquee.deploy.manifest;
 
+import dev.marquee.deploy.cluster.Capabilities;
 import dev.marquee.deploy.cluster.ClusterObject;
 import dev.marquee.deploy.deployment.Deployment;
 import dev.marquee.deploy.template.Component;
@@ -15,9 +16,6 @@ import java.util.stream.Stream;
 public final class ShowManifests {
   /** Holds {@code SHOW_KEY}. */
   public static final String SHOW_SECRET = "show";
-
-  /** Holds the show's database role and a URL for each component that has a schema. */
-  public static final String DATABASE_SECRET = "database";
 
   /** Runs the pods; it has no rights that a pod could use, because no token is mounted. */
   public static final String SERVICE_ACCOUNT = "show";
@@ -87,23 +85,31 @@ public final class ShowManifests {
   }
 
   /**
-   * The show's role in its database.
+   * The show's role in its database: a Secret for each component that has one, so that none ever
+   * has to change.
    *
    * @param url the JDBC URL for a schema
    */
-  public static ClusterObject database(
-      Deployment deployment, String user, String password, Function<String, String> url) {
-    Map<String, String> data = new LinkedHashMap<>();
-    data.put("DATABASE_USER", user);
-    data.put("DATABASE_PASSWORD", password);
-    deployment.components().stream()
+  public static List<ClusterObject> database(
+      Deployment deployment, String password, Function<String, String> url) {
+    return deployment.components().stream()
         .filter(Component::database)
-        .forEach(component -> data.put(urlKey(component), url.apply(component.name())));
-    return secret(deployment, DATABASE_SECRET, data);
+        .map(component ->
+            secret(
+                deployment,
+                databaseSecret(component),
+                Map.of(
+                    "DATABASE_URL",
+                    url.apply(component.name()),
+                    "DATABASE_USER",
+                    deployment.databaseName(),
+                    "DATABASE_PASSWORD",
+                    password)))
+        .toList();
   }
 
   /** What runs, and where it is found. */
-  public static List<ClusterObject> workloads(Deployment deployment) {
+  public static List<ClusterObject> workloads(Deployment deployment, Capabilities capabilities) {
     return deployment.components().stream()
         .flatMap(component ->
             Stream.of(
@@ -120,9 +126,9 @@ public final class ShowManifests {
         .toList();
   }
 
-  /** The key, in the Secret of the database, of the URL for a component. */
-  static String urlKey(Component component) {
-    return "DATABASE_URL." + component.name();
+  /** The Secret that holds {@code DATABASE_URL}, {@code _USER} and {@code _PASSWORD}. */
+  static String databaseSecret(Component component) {
+    return "database-" + component.name();
   }
 
   private static Map<String, Object> quota(List<Component> components) {

@@ -19,6 +19,9 @@ import java.time.Duration;
 @SerdeImport(Template.class)
 @SerdeImport(Component.class)
 @SerdeImport(Component.Resources.class)
+@SerdeImport(Component.Autoscaling.class)
+@SerdeImport(Component.Zone.class)
+@SerdeImport(Adjustment.class)
 final class HttpTemplates implements Templates {
   private static final Duration TIMEOUT = Duration.ofSeconds(3);
 

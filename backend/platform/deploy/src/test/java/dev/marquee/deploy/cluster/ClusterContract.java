@@ -91,7 +91,8 @@ public abstract class ClusterContract {
   @Test
   void anInvalidObjectIsNamedAndTheGoodOnesBesideItAreNotMade() {
     apply(namespace());
-    Map<String, Object> wrong = copy(ShowManifests.workloads(show).getFirst());
+    Map<String, Object> wrong =
+        copy(ShowManifests.workloads(show, cluster().capabilities()).getFirst());
     wrong.put("spec", Map.of("replicas", 1));
     ObjectsRejectedException refused =
         assertThrows(
@@ -205,7 +206,7 @@ public abstract class ClusterContract {
     Semaphore changes = new Semaphore(0);
     try (Cluster.Watch watch = cluster().watch(show.namespace(), changes::release)) {
       awaitQuiet(changes);
-      apply(ShowManifests.workloads(show).toArray(ClusterObject[]::new));
+      apply(ShowManifests.workloads(show, cluster().capabilities()).toArray(ClusterObject[]::new));
       assertTrue(changes.tryAcquire(5, TimeUnit.SECONDS), "a Deployment");
     }
   }
@@ -263,7 +264,10 @@ public abstract class ClusterContract {
                 "spec",
                 Map.of("hard", Map.of("pods", "0")))));
     apply(ShowManifests.access(show, "key").getFirst());
-    apply(ShowManifests.workloads(show).stream().map(this::stopped).toArray(ClusterObject[]::new));
+    apply(
+        ShowManifests.workloads(show, cluster().capabilities()).stream()
+            .map(this::stopped)
+            .toArray(ClusterObject[]::new));
     // Whoever counts must have seen the quota.
     await()
         .atMost(PATIENCE)
@@ -272,7 +276,7 @@ public abstract class ClusterContract {
                 .find("ResourceQuota", show.namespace(), "none")
                 .flatMap(quota -> quota.text("status", "hard", "pods"))
                 .isPresent());
-    apply(ShowManifests.workloads(show).toArray(ClusterObject[]::new));
+    apply(ShowManifests.workloads(show, cluster().capabilities()).toArray(ClusterObject[]::new));
     ShowHealth health = new ShowHealth(cluster());
     await()
         .atMost(PATIENCE)
@@ -281,19 +285,6 @@ public abstract class ClusterContract {
                 .allMatch(component ->
                     component.reason() != null && component.reason().contains("quota")));
     assertEquals(List.of(), pods());
-  }
-
-  @Test
-  void aDeploymentIsScaled() {
-    applyShow();
-    assertTrue(cluster().scale(show.namespace(), "event", 0));
-    assertEquals(
-        0,
-        cluster()
-            .find("Deployment", show.namespace(), "event")
-            .orElseThrow()
-            .number("spec", "replicas"));
-    assertFalse(cluster().scale(show.namespace(), "nobody", 1));
   }
 
   @Test
@@ -340,8 +331,12 @@ public abstract class ClusterContract {
     List<Applied> applied = new ArrayList<>(apply(namespace()));
     applied.addAll(apply(ShowManifests.access(show, "key").toArray(ClusterObject[]::new)));
     applied.addAll(
-        apply(ShowManifests.database(show, "role", "secret", schema -> "jdbc:" + schema)));
-    applied.addAll(apply(ShowManifests.workloads(show).toArray(ClusterObject[]::new)));
+        apply(
+            ShowManifests.database(show, "secret", schema -> "jdbc:" + schema)
+                .toArray(ClusterObject[]::new)));
+    applied.addAll(
+        apply(
+            ShowManifests.workloads(show, cluster().capabilities()).toArray(ClusterObject[]::new)));
     applied.addAll(apply(ShowManifests.routes(show).toArray(ClusterObject[]::new)));
     return applied;
   }

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A cluster in memory for tests of what is done with one. What it holds is outside of the bean, so
@@ -74,8 +76,21 @@ public final class FakeCluster implements Cluster {
   }
 
   @Override
-  public boolean scale(String namespace, String deployment, int replicas) {
-    throw new UnsupportedOperationException();
+  public Capabilities capabilities() {
+    return new Capabilities(
+        Set.of("NetworkPolicy", "PodDisruptionBudget", "HorizontalPodAutoscaler"), Map.of(), true);
+  }
+
+  @Override
+  public Watch watchAll(Consumer<String> changed) {
+    return state.watch(() -> changed.accept(""));
+  }
+
+  @Override
+  public Watch follow(
+      String namespace, String pod, int tailLines, Consumer<String> line, Runnable ended) {
+    line.accept("the last line of " + pod);
+    return () -> {};
   }
 
   @Override

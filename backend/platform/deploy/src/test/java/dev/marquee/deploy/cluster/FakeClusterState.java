@@ -125,7 +125,8 @@ public final class FakeClusterState {
             ? Applied.Action.CREATED
             : Objects.equals(present, object)
                 ? Applied.Action.UNCHANGED
-                : Applied.Action.CONFIGURED);
+                : Applied.Action.CONFIGURED,
+        List.of());
   }
 
   /** Looks one up. */

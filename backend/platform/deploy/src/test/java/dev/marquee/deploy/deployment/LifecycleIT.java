@@ -83,7 +83,7 @@ class LifecycleIT {
     service.deploy(seller, second);
     service.await(seller, first, "Ready");
     service.await(seller, second, "Ready");
-    try (Connection connection = connectAsShow(first, "DATABASE_URL.event");
+    try (Connection connection = connectAsShow(first, "event");
         Statement statement = connection.createStatement()) {
       statement.execute("create table seat (id text)");
       try (ResultSet row =
@@ -144,7 +144,7 @@ class LifecycleIT {
     service.await(seller, slug, "Ready");
     assertEquals(1, databases(slug));
     // A connection that a component still holds must not keep the database.
-    try (Connection held = connectAsShow(slug, "DATABASE_URL.event")) {
+    try (Connection held = connectAsShow(slug, "event")) {
       assertTrue(held.isValid(5));
       Answer deleting = service.delete(seller, "/deployments/" + slug);
       assertEquals(202, deleting.status());
@@ -208,11 +208,11 @@ class LifecycleIT {
     service.await(seller, slug, "Ready");
   }
 
-  private Connection connectAsShow(String slug, String urlKey) throws SQLException {
+  private Connection connectAsShow(String slug, String component) throws SQLException {
     return DriverManager.getConnection(
-        secret(slug, "database", urlKey),
-        secret(slug, "database", "DATABASE_USER"),
-        secret(slug, "database", "DATABASE_PASSWORD"));
+        secret(slug, "database-" + component, "DATABASE_URL"),
+        secret(slug, "database-" + component, "DATABASE_USER"),
+        secret(slug, "database-" + component, "DATABASE_PASSWORD"));
   }
 
   private String secret(String slug, String name, String key) {

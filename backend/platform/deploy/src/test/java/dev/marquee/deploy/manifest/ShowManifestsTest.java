@@ -3,12 +3,14 @@ package dev.marquee.deploy.manifest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.marquee.deploy.cluster.Capabilities;
 import dev.marquee.deploy.cluster.ClusterObject;
 import dev.marquee.deploy.deployment.Deployment;
 import dev.marquee.deploy.support.Shows;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ShowManifestsTest {
+  private static final Capabilities ALL =
+      new Capabilities(
+          Set.of("NetworkPolicy", "PodDisruptionBudget", "HorizontalPodAutoscaler"),
+          Map.of(),
+          true);
+
   private final Deployment show = Shows.requested("hamlet");
 
   @Test
@@ -24,8 +32,8 @@ class ShowManifestsTest {
     List<ClusterObject> all =
         Stream.of(
                 ShowManifests.access(show, "key"),
-                List.of(ShowManifests.database(show, "u", "p", schema -> schema)),
-                ShowManifests.workloads(show),
+                ShowManifests.database(show, "p", schema -> schema),
+                ShowManifests.workloads(show, ALL),
                 ShowManifests.routes(show))
             .flatMap(List::stream)
             .toList();
@@ -34,7 +42,7 @@ class ShowManifestsTest {
       assertEquals("marquee", object.label("app.kubernetes.io/managed-by").orElse(""));
       assertEquals("hamlet", object.label("marquee.dev/show").orElse(""));
     }
-    for (ClusterObject object : ShowManifests.workloads(show)) {
+    for (ClusterObject object : ShowManifests.workloads(show, ALL)) {
       assertEquals(object.name(), object.label("app.kubernetes.io/name").orElse(""));
       assertEquals(object.name(), object.label("marquee.dev/component").orElse(""));
     }
@@ -97,7 +105,7 @@ class ShowManifestsTest {
             show.components().subList(0, 1),
             show.createdAt());
     ClusterObject container =
-        ShowManifests.workloads(lone)
+        ShowManifests.workloads(lone, ALL)
             .getFirst()
             .items("spec", "template", "spec", "containers")
             .getFirst();
@@ -181,11 +189,13 @@ class ShowManifestsTest {
 
   @Test
   void secretsAreWrittenInBase64() {
-    ClusterObject secret =
-        ShowManifests.database(show, "role", "word", schema -> "jdbc:x?currentSchema=" + schema);
-    assertEquals("word", decoded(secret, "DATABASE_PASSWORD"));
-    assertEquals("jdbc:x?currentSchema=ticketing", decoded(secret, "DATABASE_URL.ticketing"));
-    assertEquals(java.util.Optional.empty(), secret.text("data", "DATABASE_URL.fe-ticket"));
+    List<ClusterObject> secrets =
+        ShowManifests.database(show, "word", schema -> "jdbc:x?currentSchema=" + schema);
+    assertEquals(
+        List.of("database-event", "database-ticketing"),
+        secrets.stream().map(ClusterObject::name).toList());
+    assertEquals("word", decoded(secrets.get(1), "DATABASE_PASSWORD"));
+    assertEquals("jdbc:x?currentSchema=ticketing", decoded(secrets.get(1), "DATABASE_URL"));
   }
 
   @ParameterizedTest
@@ -229,7 +239,7 @@ class ShowManifestsTest {
   }
 
   private ClusterObject find(String kind, String component) {
-    return ShowManifests.workloads(show).stream()
+    return ShowManifests.workloads(show, ALL).stream()
         .filter(object -> object.kind().equals(kind) && object.name().equals(component))
         .findFirst()
         .orElseThrow();

@@ -54,6 +54,7 @@ public final class DeployService implements AutoCloseable {
     properties.put("ADMIN_DATABASE_URL", database.url());
     properties.put("ADMIN_DATABASE_USER", database.user());
     properties.put("ADMIN_DATABASE_PASSWORD", database.password());
+    properties.put("MASTER_KEY", "a key of thirty-two bytes or more");
     properties.put("deploy.lease", "600ms");
     properties.put("test.cluster", cluster.id());
     properties.putAll(settings);

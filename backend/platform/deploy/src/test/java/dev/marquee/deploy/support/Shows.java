@@ -35,6 +35,9 @@ public final class Shows {
         database,
         1,
         new Component.Resources("250m", "192Mi"),
-        Map.of("LOG_LEVEL", "info"));
+        Map.of("LOG_LEVEL", "info"),
+        null,
+        null,
+        null);
   }
 }

@@ -1,12 +1,12 @@
 package dev.marquee.deploy.cluster.kubernetes;
 
 import dev.marquee.deploy.cluster.Applied;
+import dev.marquee.deploy.cluster.Capabilities;
 import dev.marquee.deploy.cluster.Cluster;
 import dev.marquee.deploy.cluster.ClusterObject;
 import dev.marquee.deploy.cluster.ClusterUnavailableException;
 import dev.marquee.deploy.cluster.ObjectsRejectedException;
 import dev.marquee.deploy.cluster.Token;
-import io.kubernetes.client.custom.V1Patch;
 import io.kubernetes.client.openapi.ApiException;
 import io.kubernetes.client.openapi.apis.CoreV1Api;
 import io.kubernetes.client.openapi.models.AuthenticationV1TokenRequest;
@@ -23,10 +23,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -131,17 +133,19 @@ final class KubernetesCluster implements Cluster {
   }
 
   @Override
-  public boolean scale(String namespace, String deployment, int replicas) {
-    V1Patch content = new V1Patch(api.write(Map.of("spec", Map.of("replicas", replicas))));
-    KubernetesApiResponse<DynamicKubernetesObject> scaled =
-        api.call(() ->
-            api.of("Deployment")
-                .patch(namespace, deployment, V1Patch.PATCH_FORMAT_JSON_MERGE_PATCH, content));
-    if (scaled.getHttpStatusCode() == 404) {
-      return false;
-    }
-    succeeded("Deployment", deployment, scaled);
-    return true;
+  public Capabilities capabilities() {
+    return new Capabilities(Set.of(), Map.of(), false);
+  }
+
+  @Override
+  public Watch watchAll(Consumer<String> changed) {
+    throw new UnsupportedOperationException("not yet");
+  }
+
+  @Override
+  public Watch follow(
+      String namespace, String pod, int tailLines, Consumer<String> line, Runnable ended) {
+    throw new UnsupportedOperationException("not yet");
   }
 
   @Override
@@ -237,7 +241,7 @@ final class KubernetesCluster implements Cluster {
   }
 
   private static Applied applied(ClusterObject object, Applied.Action action) {
-    return new Applied(object.kind(), object.namespace(), object.name(), action);
+    return new Applied(object.kind(), object.namespace(), object.name(), action, List.of());
   }
 
   private boolean deleted(String kind, String name, KubernetesApiResponse<?> response) {

@@ -1,10 +1,10 @@
 package dev.marquee.deploy.cluster.local;
 
 import dev.marquee.deploy.cluster.Applied;
+import dev.marquee.deploy.cluster.Capabilities;
 import dev.marquee.deploy.cluster.Cluster;
 import dev.marquee.deploy.cluster.ClusterObject;
 import dev.marquee.deploy.cluster.ClusterUnavailableException;
-import dev.marquee.deploy.cluster.ObjectsRejectedException;
 import dev.marquee.deploy.cluster.Token;
 import dev.marquee.deploy.cluster.local.LocalClusterClient.Answer;
 import io.micronaut.context.annotation.Requires;
@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The embedded cluster of one machine: all or nothing is its own promise. */
@@ -97,10 +99,19 @@ final class LocalCluster implements Cluster {
   }
 
   @Override
-  public boolean scale(String namespace, String deployment, int replicas) {
-    Optional<ClusterObject> found = find("Deployment", namespace, deployment);
-    found.ifPresent(object -> apply(List.of(withReplicas(object, replicas)), Mode.WRITE));
-    return found.isPresent();
+  public Capabilities capabilities() {
+    return new Capabilities(Set.of(), Map.of(), false);
+  }
+
+  @Override
+  public Watch watchAll(Consumer<String> changed) {
+    throw new UnsupportedOperationException("not yet");
+  }
+
+  @Override
+  public Watch follow(
+      String namespace, String pod, int tailLines, Consumer<String> line, Runnable ended) {
+    throw new UnsupportedOperationException("not yet");
   }
 
   @Override
@@ -157,18 +168,7 @@ final class LocalCluster implements Cluster {
         result.kind(),
         result.text("namespace").orElse(""),
         result.text("name").orElse(""),
-        Applied.Action.valueOf(result.text("action").orElseThrow().toUpperCase(Locale.ROOT)));
-  }
-
-  private static ClusterObject withReplicas(ClusterObject deployment, int replicas) {
-    Map<String, Object> content = new HashMap<>(deployment.content());
-    content.remove("status");
-    if (!(content.get("spec") instanceof Map<?, ?> present)) {
-      throw new ObjectsRejectedException(List.of(deployment.name() + ": has no spec"));
-    }
-    Map<Object, Object> spec = new HashMap<>(present);
-    spec.put("replicas", replicas);
-    content.put("spec", spec);
-    return new ClusterObject(content);
+        Applied.Action.valueOf(result.text("action").orElseThrow().toUpperCase(Locale.ROOT)),
+        List.of());
   }
 }

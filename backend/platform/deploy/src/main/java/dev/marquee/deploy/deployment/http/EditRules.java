@@ -1,10 +1,9 @@
 package dev.marquee.deploy.deployment.http;
 
-import dev.marquee.deploy.cluster.ClusterUnavailableException;
 import dev.marquee.deploy.deployment.Deployment;
-import dev.marquee.deploy.deployment.runner.ShowSecrets;
 import dev.marquee.deploy.deployment.store.ParametersStore.Stored;
 import dev.marquee.deploy.parameters.ShowParameters;
+import dev.marquee.deploy.secret.ShowSecrets;
 import dev.marquee.deploy.show.EditAnswer;
 import dev.marquee.deploy.show.ShowClient;
 import dev.marquee.kit.http.ProblemException;
@@ -48,7 +47,7 @@ class EditRules {
       Map<String, Object> parameters) {
     List<Violation> violations = new ArrayList<>();
     currency(present, edited).ifPresent(violations::add);
-    switch (ask(deployment, parameters)) {
+    switch (shows.ask(deployment, secrets.showKey(deployment), parameters)) {
       case EditAnswer.Possible possible -> {}
       case EditAnswer.Blocked(List<Violation> reasons) -> violations.addAll(reasons);
       case EditAnswer.Invalid(String reason) -> throw EditProblems.invalid(reason);
@@ -64,22 +63,7 @@ class EditRules {
 
   /** Tells the show of an edit; it would notice by itself, but later. */
   void tell(Deployment deployment) {
-    try {
-      secrets.showKey(deployment).ifPresent(key -> shows.refresh(deployment, key));
-    } catch (ClusterUnavailableException exception) {
-      LOG.warn("{} could not be told of its edit: {}", deployment.slug(), exception.getMessage());
-    }
-  }
-
-  private EditAnswer ask(Deployment deployment, Map<String, Object> parameters) {
-    try {
-      return secrets
-          .showKey(deployment)
-          .map(key -> shows.ask(deployment, key, parameters))
-          .orElseGet(() -> new EditAnswer.Unreachable("its key is not in the cluster"));
-    } catch (ClusterUnavailableException exception) {
-      return new EditAnswer.Unreachable(exception.getMessage());
-    }
+    shows.refresh(deployment, secrets.showKey(deployment));
   }
 
   /** Prices of tickets, and refunds, are amounts in the currency in which they were sold. */

@@ -4,7 +4,8 @@ import dev.marquee.deploy.cluster.Cluster;
 import dev.marquee.deploy.deployment.Deployment;
 import dev.marquee.deploy.deployment.Step;
 import dev.marquee.deploy.deployment.store.ShowFacts;
-import dev.marquee.deploy.manifest.ShowManifests;
+import dev.marquee.deploy.desired.DesiredState;
+import dev.marquee.deploy.secret.ShowSecrets;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
@@ -14,11 +15,13 @@ final class AccessAction implements StepAction {
   private final Cluster cluster;
   private final ShowSecrets secrets;
   private final ShowFacts facts;
+  private final DesiredState desired;
 
-  AccessAction(Cluster cluster, ShowSecrets secrets, ShowFacts facts) {
+  AccessAction(Cluster cluster, ShowSecrets secrets, ShowFacts facts, DesiredState desired) {
     this.cluster = cluster;
     this.secrets = secrets;
     this.facts = facts;
+    this.desired = desired;
   }
 
   @Override
@@ -33,10 +36,9 @@ final class AccessAction implements StepAction {
 
   @Override
   public StepOutcome perform(Deployment deployment) {
-    String key = secrets.presentOrNew(deployment, ShowManifests.SHOW_SECRET, "SHOW_KEY");
     // Known here before the show can use it.
-    facts.setKey(deployment.id(), key);
-    cluster.apply(ShowManifests.access(deployment, key), Cluster.Mode.WRITE);
+    facts.setKey(deployment.id(), secrets.showKey(deployment));
+    cluster.apply(desired.objects(deployment, step()), Cluster.Mode.WRITE);
     return StepOutcome.Done.plain();
   }
 }

@@ -4,7 +4,8 @@ import dev.marquee.deploy.cluster.Cluster;
 import dev.marquee.deploy.database.ShowDatabases;
 import dev.marquee.deploy.deployment.Deployment;
 import dev.marquee.deploy.deployment.Step;
-import dev.marquee.deploy.manifest.ShowManifests;
+import dev.marquee.deploy.desired.DesiredState;
+import dev.marquee.deploy.secret.ShowSecrets;
 import dev.marquee.deploy.template.Component;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -17,11 +18,14 @@ final class DatabaseAction implements StepAction {
   private final Cluster cluster;
   private final ShowSecrets secrets;
   private final ShowDatabases databases;
+  private final DesiredState desired;
 
-  DatabaseAction(Cluster cluster, ShowSecrets secrets, ShowDatabases databases) {
+  DatabaseAction(
+      Cluster cluster, ShowSecrets secrets, ShowDatabases databases, DesiredState desired) {
     this.cluster = cluster;
     this.secrets = secrets;
     this.databases = databases;
+    this.desired = desired;
   }
 
   @Override
@@ -41,15 +45,8 @@ final class DatabaseAction implements StepAction {
     if (schemas.isEmpty()) {
       return StepOutcome.Done.plain();
     }
-    String name = deployment.databaseName();
-    String password =
-        secrets.presentOrNew(deployment, ShowManifests.DATABASE_SECRET, "DATABASE_PASSWORD");
-    databases.ensure(name, password, schemas);
-    cluster.apply(
-        List.of(
-            ShowManifests.database(
-                deployment, name, password, schema -> databases.url(name, schema))),
-        Cluster.Mode.WRITE);
+    databases.ensure(deployment.databaseName(), secrets.databasePassword(deployment), schemas);
+    cluster.apply(desired.objects(deployment, step()), Cluster.Mode.WRITE);
     return StepOutcome.Done.plain();
   }
 }

@@ -4,7 +4,7 @@ import dev.marquee.deploy.cluster.Cluster;
 import dev.marquee.deploy.deployment.Deployment;
 import dev.marquee.deploy.deployment.Reason;
 import dev.marquee.deploy.deployment.Step;
-import dev.marquee.deploy.manifest.ShowManifests;
+import dev.marquee.deploy.desired.DesiredState;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -14,10 +14,12 @@ import java.util.List;
 final class NamespaceAction implements StepAction {
   private final Cluster cluster;
   private final ShowNamespaces namespaces;
+  private final DesiredState desired;
 
-  NamespaceAction(Cluster cluster, ShowNamespaces namespaces) {
+  NamespaceAction(Cluster cluster, ShowNamespaces namespaces, DesiredState desired) {
     this.cluster = cluster;
     this.namespaces = namespaces;
+    this.desired = desired;
   }
 
   @Override
@@ -45,7 +47,7 @@ final class NamespaceAction implements StepAction {
           new StepOutcome.Waiting("Waiting for the previous attempt to be removed.", List.of());
       case ShowNamespaces.Own own -> StepOutcome.Done.plain();
       case ShowNamespaces.Missing missing -> {
-        cluster.apply(List.of(ShowManifests.namespace(deployment)), Cluster.Mode.WRITE);
+        cluster.apply(desired.objects(deployment, step()), Cluster.Mode.WRITE);
         yield StepOutcome.Done.plain();
       }
     };

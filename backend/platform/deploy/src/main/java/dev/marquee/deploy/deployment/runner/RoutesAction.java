@@ -3,7 +3,7 @@ package dev.marquee.deploy.deployment.runner;
 import dev.marquee.deploy.cluster.Cluster;
 import dev.marquee.deploy.deployment.Deployment;
 import dev.marquee.deploy.deployment.Step;
-import dev.marquee.deploy.manifest.ShowManifests;
+import dev.marquee.deploy.desired.DesiredState;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
@@ -11,9 +11,11 @@ import java.time.Duration;
 @Singleton
 final class RoutesAction implements StepAction {
   private final Cluster cluster;
+  private final DesiredState desired;
 
-  RoutesAction(Cluster cluster) {
+  RoutesAction(Cluster cluster, DesiredState desired) {
     this.cluster = cluster;
+    this.desired = desired;
   }
 
   @Override
@@ -28,7 +30,7 @@ final class RoutesAction implements StepAction {
 
   @Override
   public StepOutcome perform(Deployment deployment) {
-    cluster.apply(ShowManifests.routes(deployment), Cluster.Mode.WRITE);
+    cluster.apply(desired.objects(deployment, step()), Cluster.Mode.WRITE);
     return StepOutcome.Done.plain();
   }
 }

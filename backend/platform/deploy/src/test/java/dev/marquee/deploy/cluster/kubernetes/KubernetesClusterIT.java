@@ -40,6 +40,7 @@ class KubernetesClusterIT extends ClusterContract {
   void start() {
     Map<String, Object> properties = new HashMap<>(TestPostgres.createDatabase().environment());
     properties.put("CLUSTER", "kubernetes");
+    properties.put("MASTER_KEY", "a key of thirty-two bytes or more");
     properties.put("kubernetes.client.kube-config-path", KUBECONFIG);
     context = ApplicationContext.run(properties);
   }

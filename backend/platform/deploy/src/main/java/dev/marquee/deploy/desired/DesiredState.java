@@ -1,0 +1,52 @@
+package dev.marquee.deploy.desired;
+
+import dev.marquee.deploy.cluster.Cluster;
+import dev.marquee.deploy.cluster.ClusterObject;
+import dev.marquee.deploy.database.ShowDatabases;
+import dev.marquee.deploy.deployment.Deployment;
+import dev.marquee.deploy.deployment.Step;
+import dev.marquee.deploy.manifest.ShowManifests;
+import dev.marquee.deploy.secret.ShowSecrets;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The objects that a deployment should have on this cluster. They follow from the deployment and
+ * the configuration alone, so that whoever asks, whenever, gets the same.
+ */
+@Singleton
+public class DesiredState {
+  private final Cluster cluster;
+  private final ShowSecrets secrets;
+  private final ShowDatabases databases;
+
+  DesiredState(Cluster cluster, ShowSecrets secrets, ShowDatabases databases) {
+    this.cluster = cluster;
+    this.secrets = secrets;
+    this.databases = databases;
+  }
+
+  /** What a step applies, in the order in which it does; nothing for {@link Step#READY}. */
+  public List<ClusterObject> objects(Deployment deployment, Step step) {
+    return switch (step) {
+      case NAMESPACE -> List.of(ShowManifests.namespace(deployment));
+      case ACCESS -> ShowManifests.access(deployment, secrets.showKey(deployment));
+      case DATABASE ->
+          ShowManifests.database(
+              deployment,
+              secrets.databasePassword(deployment),
+              schema -> databases.url(deployment.databaseName(), schema));
+      case WORKLOADS -> ShowManifests.workloads(deployment, cluster.capabilities());
+      case ROUTES -> ShowManifests.routes(deployment);
+      case READY -> List.of();
+    };
+  }
+
+  /** All of it, in the order of the steps. */
+  public List<ClusterObject> objects(Deployment deployment) {
+    return Arrays.stream(Step.values())
+        .flatMap(step -> objects(deployment, step).stream())
+        .toList();
+  }
+}
