@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.marquee.deploy.cluster.Capabilities;
 import dev.marquee.deploy.cluster.ClusterObject;
 import dev.marquee.deploy.deployment.Deployment;
+import dev.marquee.deploy.deployment.Specification;
 import dev.marquee.deploy.support.Shows;
 import java.util.Base64;
 import java.util.List;
@@ -101,8 +102,7 @@ class ShowManifestsTest {
             "hamlet",
             show.owner(),
             "Hamlet",
-            show.template(),
-            show.components().subList(0, 1),
+            Specification.of(show.template(), show.components().subList(0, 1)),
             show.createdAt());
     ClusterObject container =
         ShowManifests.workloads(lone, ALL)

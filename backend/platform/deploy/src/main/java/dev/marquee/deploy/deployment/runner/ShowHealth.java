@@ -6,9 +6,11 @@ import dev.marquee.deploy.cluster.ClusterUnavailableException;
 import dev.marquee.deploy.cluster.ObjectsRejectedException;
 import dev.marquee.deploy.deployment.ComponentHealth;
 import dev.marquee.deploy.deployment.Deployment;
+import dev.marquee.deploy.deployment.Reason;
 import dev.marquee.deploy.manifest.Labels;
 import dev.marquee.deploy.template.Component;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +50,7 @@ public final class ShowHealth {
   }
 
   /** What an administrator looks at first: the last lines of the pods that do not serve. */
-  String evidence(Deployment deployment) {
+  private String evidence(Deployment deployment) {
     try {
       return cluster.list("Pod", deployment.namespace(), Map.of()).stream()
           .filter(pod -> !isReady(pod))
@@ -62,6 +64,28 @@ public final class ShowHealth {
     } catch (ClusterUnavailableException | ObjectsRejectedException exception) {
       return "No logs: " + exception.getMessage();
     }
+  }
+
+  /** Which components do not serve, and why. */
+  static String sentence(List<ComponentHealth> observed) {
+    return observed.stream()
+            .filter(component -> !component.isReady())
+            .map(component ->
+                component.reason() == null
+                    ? component.name()
+                    : component.name() + " (" + component.reason() + ")")
+            .collect(Collectors.joining(", "))
+        + ".";
+  }
+
+  /** Why a deployment has failed whose components did not all serve in time. */
+  Reason notReady(Deployment deployment, Duration deadline) {
+    return new Reason(
+        "It did not become ready within "
+            + deadline.toSeconds()
+            + " seconds: "
+            + sentence(deployment.health()),
+        evidence(deployment));
   }
 
   private static ComponentHealth health(
