@@ -3,12 +3,9 @@ package dev.marquee.deploy.deployment;
 import dev.marquee.deploy.deployment.StepProgress.Status;
 import dev.marquee.deploy.template.Component;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +57,7 @@ public record Deployment(
         title,
         specification,
         State.REQUESTED,
-        allPending(),
+        Steps.pending(),
         List.of(),
         null,
         now,
@@ -144,13 +141,19 @@ public record Deployment(
 
   /** A step starts, or goes on after a crash: its first start counts for its deadline. */
   public Deployment begin(Step step, Instant now) {
-    return change(state, edit(step, progress -> progress.begun(now)), health, reason, now);
+    return change(
+        state, Steps.edit(steps, step, progress -> progress.begun(now)), health, reason, now);
   }
 
   /** A running step waits. */
   public Deployment waiting(
       Step step, String message, List<ComponentHealth> observed, Instant now) {
-    return change(state, edit(step, progress -> progress.saying(message)), observed, reason, now);
+    return change(
+        state,
+        Steps.edit(steps, step, progress -> progress.saying(message)),
+        observed,
+        reason,
+        now);
   }
 
   /** A step is done; with the last one, the revision is in effect. */
@@ -158,7 +161,7 @@ public record Deployment(
     Deployment done =
         change(
             step.reached(),
-            edit(step, progress -> progress.done(now)),
+            Steps.edit(steps, step, progress -> progress.done(now)),
             observed,
             restoring ? reason : null,
             now);
@@ -167,57 +170,28 @@ public record Deployment(
 
   /** A step failed; what it changed is to be taken back. */
   public Deployment fail(Step step, Reason why, Instant now) {
-    List<StepProgress> failed = edit(step, progress -> progress.failed(why.text(), now));
+    List<StepProgress> failed =
+        Steps.edit(steps, step, progress -> progress.failed(why.text(), now));
     // What was ready before is not ready any more: another attempt would go round in circles.
     return restoring
         ? change(State.FAILED, failed, health, and(reason, why.text(), why.detail()), now)
         : change(State.ROLLING_BACK, failed, health, why, now);
   }
 
-  /** The step that failed, while there is one. */
-  public Optional<Step> failedStep() {
-    return steps.stream()
-        .filter(progress -> progress.status() == Status.FAILED)
-        .map(StepProgress::step)
-        .findFirst();
-  }
-
-  /**
-   * The steps that are taken back when one fails and no revision ever was ready, the last first:
-   * what runs or is reached, for it costs and shows half a show; and the failed step itself. What
-   * merely stands there, namespace, rights and database, is used again by the next attempt; but a
-   * namespace that could not get its rights is of no use.
-   */
+  /** The steps that are taken back when one failed and no revision ever was ready, last first. */
   public List<Step> stepsToUndo() {
-    Step failed = failedStep().orElse(Step.READY);
-    return Arrays.stream(Step.values())
-        .filter(step -> step.compareTo(failed) <= 0)
-        .filter(step ->
-            step == failed
-                || step.compareTo(Step.WORKLOADS) >= 0
-                || (failed == Step.ACCESS && step == Step.NAMESPACE))
-        .sorted(Comparator.reverseOrder())
-        .toList();
+    return Steps.toUndo(steps);
   }
 
   /** What the failed attempt made is gone: the steps from there on do not count as done. */
   public Deployment rolledBack(Instant now) {
-    Step first = stepsToUndo().getLast();
-    List<StepProgress> undone =
-        steps.stream()
-            .map(progress ->
-                progress.status() == Status.FAILED || progress.step().compareTo(first) < 0
-                    ? progress
-                    : StepProgress.pending(progress.step()))
-            .toList();
-    return change(State.FAILED, undone, List.of(), reason, now);
+    return change(State.FAILED, Steps.undone(steps), List.of(), reason, now);
   }
 
   /** Something could not be removed in time; a retry or a deletion goes on with it. */
   public Deployment rollbackGaveUp(String left, Instant now) {
-    Deployment undone = rolledBack(now);
     Reason why = and(reason, "Cleaning up is not finished: " + left, null);
-    return change(State.FAILED, undone.steps, List.of(), why, now);
+    return change(State.FAILED, Steps.undone(steps), List.of(), why, now);
   }
 
   /** Whether {@link #retry} is possible. */
@@ -229,20 +203,8 @@ public record Deployment(
   public Deployment retry(Instant now) {
     return switch (state) {
       case FAILED -> {
-        List<StepProgress> todo =
-            steps.stream()
-                .map(progress ->
-                    progress.status() == Status.DONE
-                        ? progress
-                        : StepProgress.pending(progress.step()))
-                .toList();
-        State reached =
-            todo.stream()
-                .filter(progress -> progress.status() == Status.DONE)
-                .reduce((first, second) -> second)
-                .map(progress -> progress.step().reached())
-                .orElse(State.REQUESTED);
-        yield change(reached, todo, health, restoring ? reason : null, now);
+        List<StepProgress> left = Steps.resumed(steps);
+        yield change(Steps.reached(left), left, health, restoring ? reason : null, now);
       }
       case DELETE_BLOCKED -> delete(now);
       case REQUESTED,
@@ -270,7 +232,7 @@ public record Deployment(
 
   /** Somebody wants something else to run, whatever is going on now. */
   public Deployment revised(Specification wanted, Instant now) {
-    return change(State.REQUESTED, allPending(), health, null, now)
+    return change(State.REQUESTED, Steps.pending(), health, null, now)
         .wanting(wanted, revision + 1, false);
   }
 
@@ -281,7 +243,7 @@ public record Deployment(
             .formatted(revision, liveRevision);
     Reason why =
         reason == null ? Reason.of(text) : new Reason(text + " " + reason.text(), reason.detail());
-    return change(State.REQUESTED, allPending(), health, why, now)
+    return change(State.REQUESTED, Steps.pending(), health, why, now)
         .wanting(lastReady, revision + 1, true);
   }
 
@@ -294,7 +256,9 @@ public record Deployment(
 
   /** Goes through all steps again, because the cluster has lost what the show needs. */
   public Deployment reapplied(Instant now) {
-    return state == State.READY ? change(State.REQUESTED, allPending(), health, null, now) : this;
+    return state == State.READY
+        ? change(State.REQUESTED, Steps.pending(), health, null, now)
+        : this;
   }
 
   /** The owner wants the show gone. Wanting it twice changes nothing. */
@@ -388,15 +352,5 @@ public record Deployment(
         live,
         isRestoring,
         version);
-  }
-
-  private List<StepProgress> edit(Step step, UnaryOperator<StepProgress> edit) {
-    return steps.stream()
-        .map(progress -> progress.step() == step ? edit.apply(progress) : progress)
-        .toList();
-  }
-
-  private static List<StepProgress> allPending() {
-    return Arrays.stream(Step.values()).map(StepProgress::pending).toList();
   }
 }
