@@ -2,6 +2,7 @@ package dev.marquee.deploy.revision;
 
 import dev.marquee.deploy.deployment.http.DeploymentView;
 import dev.marquee.deploy.difference.Change;
+import dev.marquee.deploy.revision.RevisionReading.QuotaView;
 import dev.marquee.deploy.revision.RevisionReading.RevisionDetails;
 import dev.marquee.deploy.revision.RevisionReading.RevisionView;
 import dev.marquee.kit.database.Idempotency;
@@ -57,6 +58,11 @@ class RevisionController {
   @Get("/revisions/{number}/changes")
   Changes changes(Caller caller, String slug, long number, @QueryValue long since) {
     return new Changes(reading.changes(caller, slug, since, number));
+  }
+
+  @Get("/quota")
+  QuotaView quota(Caller caller, String slug) {
+    return reading.quota(caller, slug);
   }
 
   @Put("/template")

@@ -9,8 +9,10 @@ import dev.marquee.deploy.deployment.store.RevisionDocument;
 import dev.marquee.deploy.deployment.store.RevisionStore;
 import dev.marquee.deploy.difference.Change;
 import dev.marquee.deploy.difference.Difference;
+import dev.marquee.deploy.manifest.Allotment;
 import dev.marquee.kit.http.ProblemException;
 import dev.marquee.kit.identity.Caller;
+import io.micronaut.serde.annotation.SerdeImport;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -20,15 +22,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The history of a show. */
 @Singleton
+@SerdeImport(Allotment.Usage.class)
 class RevisionReading {
   private final Deployments deployments;
   private final RevisionStore store;
   private final RevisionDocument documents;
+  private final Allotment allotment;
 
-  RevisionReading(Deployments deployments, RevisionStore store, RevisionDocument documents) {
+  RevisionReading(
+      Deployments deployments,
+      RevisionStore store,
+      RevisionDocument documents,
+      Allotment allotment) {
     this.deployments = deployments;
     this.store = store;
     this.documents = documents;
+    this.allotment = allotment;
   }
 
   /**
@@ -74,6 +83,24 @@ class RevisionReading {
     Deployment deployment = deployments.find(caller, slug);
     return Difference.between(
         document(find(deployment, since)), document(find(deployment, number)));
+  }
+
+  /**
+   * What a show may use, and what it uses at most while it is updated.
+   *
+   * @param cpu processors, such as {@code 8000m}
+   * @param memory such as {@code 6144Mi}
+   */
+  @Serdeable
+  record QuotaView(String cpu, String memory, int pods, Allotment.Usage used) {}
+
+  QuotaView quota(Caller caller, String slug) {
+    Deployment deployment = deployments.find(caller, slug);
+    return new QuotaView(
+        allotment.cpu(),
+        allotment.memory(),
+        allotment.pods(),
+        allotment.used(deployment.components()));
   }
 
   private Revision find(Deployment deployment, long number) {

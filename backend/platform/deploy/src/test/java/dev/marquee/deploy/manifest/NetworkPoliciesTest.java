@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.marquee.deploy.cluster.ClusterObject;
 import dev.marquee.deploy.deployment.Deployment;
+import dev.marquee.deploy.deployment.Specification;
 import dev.marquee.deploy.support.Shows;
 import dev.marquee.deploy.template.Component;
 import java.util.List;
@@ -73,8 +74,9 @@ class NetworkPoliciesTest {
             show.slug(),
             show.owner(),
             show.title(),
-            show.template(),
-            show.components().stream().filter(component -> !component.database()).toList(),
+            Specification.of(
+                show.template(),
+                show.components().stream().filter(component -> !component.database()).toList()),
             show.createdAt());
     assertEquals(List.of("fe-ticket"), page.components().stream().map(Component::name).toList());
     assertEquals(null, doors(Rendering.NETWORK, page).get("allow-data"));

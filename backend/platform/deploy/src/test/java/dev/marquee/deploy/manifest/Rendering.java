@@ -3,6 +3,7 @@ package dev.marquee.deploy.manifest;
 import dev.marquee.deploy.cluster.Capabilities;
 import dev.marquee.deploy.cluster.ClusterObject;
 import dev.marquee.deploy.deployment.Deployment;
+import dev.marquee.deploy.deployment.Specification;
 import dev.marquee.deploy.support.Shows;
 import dev.marquee.deploy.template.Adjustment;
 import dev.marquee.deploy.template.Component;
@@ -42,8 +43,7 @@ final class Rendering {
         plain.slug(),
         plain.owner(),
         plain.title(),
-        plain.template(),
-        plain.components().stream().map(change).toList(),
+        Specification.of(plain.template(), plain.components().stream().map(change).toList()),
         plain.createdAt());
   }
 

@@ -153,6 +153,12 @@ class RevisionsIT {
     assertEquals(422, zones.status());
     assertEquals(2, zones.json().get("violations").size());
     assertEquals(404, scale("nobody", 1, Map.of("replicas", 1)).status());
+    Answer tooMuch = scale("event", 1, Map.of("replicas", 40));
+    assertEquals("QUOTA_EXCEEDED", tooMuch.code());
+    assertEquals(
+        List.of("cpu", "memory", "pods"), texts(tooMuch.json().get("violations"), "field"));
+    assertEquals("8000m", get("/quota").get("cpu").asText());
+    assertEquals(6, get("/quota").at("/used/pods").asInt());
     assertEquals(1, get("").get("revision").asInt());
   }
 

@@ -5,6 +5,7 @@ import dev.marquee.deploy.cluster.ClusterUnavailableException;
 import dev.marquee.deploy.deployment.Slug;
 import dev.marquee.deploy.deployment.Specification;
 import dev.marquee.deploy.deployment.TemplateVersion;
+import dev.marquee.deploy.manifest.Allotment;
 import dev.marquee.deploy.parameters.ParameterRules;
 import dev.marquee.deploy.parameters.ParameterSchema;
 import dev.marquee.deploy.parameters.ShowParameters;
@@ -36,13 +37,19 @@ public class Preconditions {
   private final Templates templates;
   private final ParameterSchema schema;
   private final PictureStore pictures;
+  private final Allotment allotment;
 
   Preconditions(
-      Cluster cluster, Templates templates, ParameterSchema schema, PictureStore pictures) {
+      Cluster cluster,
+      Templates templates,
+      ParameterSchema schema,
+      PictureStore pictures,
+      Allotment allotment) {
     this.cluster = cluster;
     this.templates = templates;
     this.schema = schema;
     this.pictures = pictures;
+    this.allotment = allotment;
   }
 
   /** What other services said about a request, before a transaction is opened. */
@@ -92,13 +99,34 @@ public class Preconditions {
       case TAKEN -> throw slugTaken(request.slug());
       case UNKNOWN -> throw clusterUnavailable();
     }
-    return new Cleared(template, show);
+    Cleared cleared = new Cleared(template, show);
+    requireRoom(cleared.specification());
+    return cleared;
   }
 
   /** Refuses what cannot be carried out without a cluster. */
   public void requireCluster() {
     if (!cluster.isConfigured()) {
       throw clusterUnavailable();
+    }
+  }
+
+  /**
+   * Refuses what is more than a show may use.
+   *
+   * @throws ProblemException {@code QUOTA_EXCEEDED} with what there is too little of
+   */
+  public void requireRoom(Specification specification) {
+    List<Violation> violations =
+        allotment.violations(specification.effective()).stream()
+            .map(violation -> new Violation(violation.resource(), violation.message()))
+            .toList();
+    if (!violations.isEmpty()) {
+      throw ProblemException.invalid(
+          HttpStatus.UNPROCESSABLE_ENTITY,
+          "QUOTA_EXCEEDED",
+          "This is more than a show may use.",
+          violations);
     }
   }
 

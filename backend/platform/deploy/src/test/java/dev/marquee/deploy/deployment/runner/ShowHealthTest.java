@@ -8,6 +8,7 @@ import dev.marquee.deploy.cluster.Cluster;
 import dev.marquee.deploy.cluster.ClusterObject;
 import dev.marquee.deploy.deployment.ComponentHealth;
 import dev.marquee.deploy.deployment.Deployment;
+import dev.marquee.deploy.deployment.Specification;
 import dev.marquee.deploy.support.Shows;
 import dev.marquee.deploy.template.Adjustment;
 import dev.marquee.deploy.template.Component;
@@ -88,8 +89,8 @@ class ShowHealthTest {
             plain.slug(),
             plain.owner(),
             plain.title(),
-            plain.template(),
-            List.of(change.apply(plain.components().getFirst())),
+            Specification.of(
+                plain.template(), List.of(change.apply(plain.components().getFirst()))),
             plain.createdAt());
     return health.observe(show).getFirst();
   }
