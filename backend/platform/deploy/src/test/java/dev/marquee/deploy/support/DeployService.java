@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole service with a real database, a fake cluster, a fake template service and real tokens.
@@ -30,7 +31,7 @@ public final class DeployService implements AutoCloseable {
   private final TestIdentity identity;
   private final TemplateServer templates;
   private final TestPostgres.Database database;
-  private final FakeClusterState cluster;
+  private final @Nullable FakeClusterState cluster;
   private final HttpClient client = HttpClient.newHttpClient();
   private final EmbeddedServer server;
 
@@ -38,7 +39,7 @@ public final class DeployService implements AutoCloseable {
       TestIdentity identity,
       TemplateServer templates,
       TestPostgres.Database database,
-      FakeClusterState cluster,
+      @Nullable FakeClusterState cluster,
       Map<String, Object> settings) {
     this.identity = identity;
     this.templates = templates;
@@ -56,7 +57,9 @@ public final class DeployService implements AutoCloseable {
     properties.put("ADMIN_DATABASE_PASSWORD", database.password());
     properties.put("MASTER_KEY", "a key of thirty-two bytes or more");
     properties.put("deploy.lease", "600ms");
-    properties.put("test.cluster", cluster.id());
+    if (cluster != null) {
+      properties.put("test.cluster", cluster.id());
+    }
     properties.putAll(settings);
     this.server = ApplicationContext.run(EmbeddedServer.class, properties);
     Awaitility.await()
@@ -71,6 +74,16 @@ public final class DeployService implements AutoCloseable {
         new TemplateServer(),
         TestPostgres.createDatabase(),
         FakeClusterState.create(),
+        settings);
+  }
+
+  /** Starts with everything new but the cluster, which the settings name. */
+  public static DeployService startOnRealCluster(Map<String, Object> settings) {
+    return new DeployService(
+        TestIdentity.start(),
+        new TemplateServer(),
+        TestPostgres.createDatabase(),
+        null,
         settings);
   }
 
