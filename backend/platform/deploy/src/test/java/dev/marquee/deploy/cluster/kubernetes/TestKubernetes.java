@@ -1,0 +1,91 @@
+package dev.marquee.deploy.cluster.kubernetes;
+
+import io.kubernetes.client.openapi.ApiClient;
+import io.kubernetes.client.util.ClientBuilder;
+import io.kubernetes.client.util.KubeConfig;
+import io.kubernetes.client.util.credentials.AccessTokenAuthentication;
+import io.micronaut.serde.ObjectMapper;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Base64;
+
+/** The cluster that {@code MARQUEE_TEST_KUBECONFIG} names, through the adapter and past it. */
+final class TestKubernetes {
+  static final String KUBECONFIG_VARIABLE = "MARQUEE_TEST_KUBECONFIG";
+
+  private TestKubernetes() {}
+
+  /** The parts of an adapter. */
+  record Adapter(
+      KubernetesCluster cluster, ClusterWatches watches, KubernetesApi api, Recorder recorder)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      watches.close();
+    }
+  }
+
+  /** The adapter with the rights of an administrator. */
+  static Adapter administrator() {
+    try {
+      return adapter(ClientBuilder.kubeconfig(configuration()).build());
+    } catch (IOException exception) {
+      throw new UncheckedIOException(exception);
+    }
+  }
+
+  /** The adapter with the rights of a token's bearer. */
+  static Adapter bearer(String token) {
+    try {
+      KubeConfig configuration = configuration();
+      return adapter(
+          new ClientBuilder()
+              .setBasePath(configuration.getServer())
+              .setCertificateAuthority(certificateAuthority(configuration))
+              .setAuthentication(new AccessTokenAuthentication(token))
+              .build());
+    } catch (IOException exception) {
+      throw new UncheckedIOException(exception);
+    }
+  }
+
+  static Adapter adapter(ApiClient client) {
+    Recorder recorder = new Recorder();
+    client.setHttpClient(client.getHttpClient().newBuilder().addInterceptor(recorder).build());
+    KubernetesApi api = new KubernetesApi(client, ObjectMapper.getDefault());
+    KubernetesCapabilities capabilities =
+        new KubernetesCapabilities(api, Clock.systemUTC());
+    Resources resources = new Resources(api, capabilities);
+    ClusterWatches watches = new ClusterWatches(api, capabilities);
+    return new Adapter(
+        new KubernetesCluster(
+            api,
+            capabilities,
+            resources,
+            new Applications(api, resources),
+            watches,
+            new PodLogs(api)),
+        watches,
+        api,
+        recorder);
+  }
+
+  private static KubeConfig configuration() throws IOException {
+    Path file = Path.of(System.getenv(KUBECONFIG_VARIABLE));
+    try (Reader reader = Files.newBufferedReader(file)) {
+      KubeConfig configuration = KubeConfig.loadKubeConfig(reader);
+      configuration.setFile(file.toFile());
+      return configuration;
+    }
+  }
+
+  private static byte[] certificateAuthority(KubeConfig configuration) throws IOException {
+    return configuration.getCertificateAuthorityData() != null
+        ? Base64.getDecoder().decode(configuration.getCertificateAuthorityData())
+        : Files.readAllBytes(Path.of(configuration.getCertificateAuthorityFile()));
+  }
+}
