@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * One connection that tells the changes of all of Marquee's objects of a kind. It goes on where it
@@ -77,17 +78,12 @@ final class KindWatch implements Runnable {
           pause = follow() ? Duration.ZERO : KubernetesCapabilities.REMEMBERED;
           failures = 0;
         } catch (ClusterUnavailableException | ObjectsRejectedException failed) {
+          if (closed.getCount() == 0) {
+            return;
+          }
           listener.notYet(kind);
           pause = pause(failures++);
-          LOG.atLevel(
-                  failed instanceof ObjectsRejectedException
-                      ? org.slf4j.event.Level.WARN
-                      : org.slf4j.event.Level.DEBUG)
-              .log(
-                  "No watch of {} for {} s: {}",
-                  kind.kind(),
-                  pause.toSeconds(),
-                  failed.getMessage());
+          note(failed, pause);
         }
         if (closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
           return;
@@ -102,8 +98,14 @@ final class KindWatch implements Runnable {
     closed.countDown();
     ApiStream open = current;
     if (open != null) {
-      open.close();
+      open.cancel();
     }
+  }
+
+  /** A right that is missing needs a person; a connection that broke heals. */
+  private void note(RuntimeException failed, Duration pause) {
+    LOG.atLevel(failed instanceof ObjectsRejectedException ? Level.WARN : Level.DEBUG)
+        .log("No watch of {} for {} ms: {}", kind.kind(), pause.toMillis(), failed.getMessage());
   }
 
   private static Duration pause(int failures) {

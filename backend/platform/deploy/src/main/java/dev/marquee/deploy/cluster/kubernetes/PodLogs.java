@@ -71,7 +71,7 @@ final class PodLogs {
         });
     return () -> {
       closed.set(true);
-      stream.close();
+      stream.cancel();
     };
   }
 

@@ -21,8 +21,17 @@ final class TestKubernetes {
 
   /** The parts of an adapter. */
   record Adapter(
-      KubernetesCluster cluster, ClusterWatches watches, KubernetesApi api, Recorder recorder)
+      KubernetesCluster cluster,
+      ClusterWatches watches,
+      KubernetesApi api,
+      Recorder recorder,
+      ApiClient client)
       implements AutoCloseable {
+    /** Ends all calls that are on their way, as a broken network would. */
+    void breakConnections() {
+      client.getHttpClient().dispatcher().cancelAll();
+    }
+
     @Override
     public void close() {
       watches.close();
@@ -57,8 +66,7 @@ final class TestKubernetes {
     Recorder recorder = new Recorder();
     client.setHttpClient(client.getHttpClient().newBuilder().addInterceptor(recorder).build());
     KubernetesApi api = new KubernetesApi(client, ObjectMapper.getDefault());
-    KubernetesCapabilities capabilities =
-        new KubernetesCapabilities(api, Clock.systemUTC());
+    KubernetesCapabilities capabilities = new KubernetesCapabilities(api, Clock.systemUTC());
     Resources resources = new Resources(api, capabilities);
     ClusterWatches watches = new ClusterWatches(api, capabilities);
     return new Adapter(
@@ -71,7 +79,8 @@ final class TestKubernetes {
             new PodLogs(api)),
         watches,
         api,
-        recorder);
+        recorder,
+        client);
   }
 
   private static KubeConfig configuration() throws IOException {
