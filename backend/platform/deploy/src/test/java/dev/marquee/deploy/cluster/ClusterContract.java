@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.marquee.deploy.cluster.Cluster.Mode;
 import dev.marquee.deploy.deployment.Deployment;
@@ -21,17 +20,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every adapter of the cluster port promises. */
+/**
+ * What every adapter of the cluster port promises of objects; {@link FullClusterContract} has the
+ * rest.
+ */
 public abstract class ClusterContract {
   protected static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -50,14 +49,6 @@ public abstract class ClusterContract {
   /** Whether a call of which one object is refused writes none of the others. */
   protected boolean writesAllOrNothing() {
     return true;
-  }
-
-  /**
-   * Whether the adapter has all of the port: capabilities, changes of fields, watching all
-   * namespaces, following logs, and Secrets that are never read.
-   */
-  protected boolean isComplete() {
-    return false;
   }
 
   @BeforeEach
@@ -160,105 +151,6 @@ public abstract class ClusterContract {
     List<Applied> told = cluster().apply(List.of(configMap("a", "1")), Mode.DRY_RUN);
     assertEquals(Set.of(Applied.Action.CREATED), actions(told));
     assertTrue(cluster().find("ConfigMap", show.namespace(), "a").isEmpty());
-  }
-
-  @Test
-  void aDryRunTellsTheFieldsThatWouldChange() {
-    assumeTrue(isComplete());
-    apply(namespace());
-    apply(configMap("a", "1"));
-    Applied told = cluster().apply(List.of(configMap("a", "2")), Mode.DRY_RUN).getFirst();
-    assertEquals(Applied.Action.CONFIGURED, told.action());
-    assertEquals(List.of(new FieldChange("data.value", "1", "2", null)), told.changes());
-    assertEquals("1", data("a"));
-    assertEquals(told, apply(configMap("a", "2")).getFirst());
-    assertEquals("2", data("a"));
-  }
-
-  @Test
-  void aFieldThatIsNoLongerWantedGoes() {
-    assumeTrue(isComplete());
-    apply(namespace());
-    Map<String, Object> more = copy(configMap("a", "1"));
-    more.put("data", Map.of("value", "1", "other", "2"));
-    apply(new ClusterObject(more));
-    Applied told = cluster().apply(List.of(configMap("a", "1")), Mode.DRY_RUN).getFirst();
-    assertEquals(List.of(new FieldChange("data.other", "2", null, null)), told.changes());
-    assertEquals(told, apply(configMap("a", "1")).getFirst());
-    assertEquals(Applied.Action.UNCHANGED, apply(configMap("a", "1")).getFirst().action());
-  }
-
-  @Test
-  void aDryRunForAShowThatHasNoNamespaceMakesNothing() {
-    assumeTrue(isComplete());
-    List<ClusterObject> objects = new ArrayList<>(List.of(namespace()));
-    objects.addAll(ShowManifests.access(show, "key"));
-    objects.addAll(ShowManifests.workloads(show, cluster().capabilities()));
-    objects.addAll(ShowManifests.routes(show));
-    List<Applied> told = cluster().apply(objects, Mode.DRY_RUN);
-    assertEquals(objects.size(), told.size());
-    assertEquals(Set.of(Applied.Action.CREATED), actions(told));
-    assertTrue(
-        told.stream().skip(1).allMatch(applied -> applied.namespace().equals(show.namespace())),
-        told.toString());
-    assertTrue(cluster().find("Namespace", "", show.namespace()).isEmpty());
-  }
-
-  @Test
-  void aSecretIsMadeOnceAndNeitherChangedNorRead() {
-    assumeTrue(isComplete());
-    apply(namespace());
-    ClusterObject first = ShowManifests.access(show, "first key").getLast();
-    ClusterObject second = ShowManifests.access(show, "second key").getLast();
-    assertEquals(Applied.Action.CREATED, dryRun(first).action());
-    assertEquals(Applied.Action.CREATED, apply(first).getFirst().action());
-    assertEquals(Applied.Action.UNCHANGED, apply(second).getFirst().action());
-    assertEquals(List.of(), dryRun(second).changes());
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> cluster().find("Secret", show.namespace(), first.name()));
-    assertThrows(
-        IllegalArgumentException.class, () -> cluster().list("Secret", show.namespace(), Map.of()));
-  }
-
-  @Test
-  void whatTheClusterCanDoIsSaidAndWhatItCannotHasAConsequence() {
-    assumeTrue(isComplete());
-    Capabilities capabilities = cluster().capabilities();
-    for (String kind : List.of("Namespace", "Deployment", "Service", "HTTPRoute")) {
-      assertTrue(capabilities.serves(kind), kind);
-    }
-    assertFalse(capabilities.serves("CronJob"));
-    assertTrue(
-        capabilities.missing().values().stream().noneMatch(String::isBlank),
-        capabilities.toString());
-  }
-
-  @Test
-  void whoWatchesAllIsToldWhichNamespaceChanged() {
-    assumeTrue(isComplete());
-    Set<String> changed = ConcurrentHashMap.newKeySet();
-    try (Cluster.Watch watch = cluster().watchAll(changed::add)) {
-      apply(namespace());
-      apply(ShowManifests.routes(show).toArray(ClusterObject[]::new));
-      await().atMost(PATIENCE).until(() -> changed.contains(show.namespace()));
-      changed.clear();
-      cluster().delete("HTTPRoute", show.namespace(), "event");
-      await().atMost(PATIENCE).until(() -> changed.contains(show.namespace()));
-    }
-  }
-
-  @Test
-  void theLogOfAPodThatIsNotThereEndsAtOnce() {
-    assumeTrue(isComplete());
-    apply(namespace());
-    AtomicInteger ends = new AtomicInteger();
-    List<String> lines = new CopyOnWriteArrayList<>();
-    try (Cluster.Watch log =
-        cluster().follow(show.namespace(), "nobody", 10, lines::add, ends::incrementAndGet)) {
-      await().atMost(PATIENCE).until(() -> ends.get() == 1);
-    }
-    assertEquals(List.of(), lines);
   }
 
   @Test
@@ -465,15 +357,11 @@ public abstract class ClusterContract {
     return cluster().apply(List.of(objects), Mode.WRITE);
   }
 
-  private Applied dryRun(ClusterObject object) {
-    return cluster().apply(List.of(object), Mode.DRY_RUN).getFirst();
-  }
-
   protected final ClusterObject namespace() {
     return ShowManifests.namespace(show);
   }
 
-  private ClusterObject configMap(String name, String value) {
+  protected final ClusterObject configMap(String name, String value) {
     return new ClusterObject(
         Map.of(
             "apiVersion",
@@ -486,7 +374,7 @@ public abstract class ClusterContract {
             Map.of("value", value)));
   }
 
-  private String data(String configMap) {
+  protected final String data(String configMap) {
     return cluster()
         .find("ConfigMap", show.namespace(), configMap)
         .flatMap(found -> found.text("data", "value"))
@@ -518,11 +406,11 @@ public abstract class ClusterContract {
     return new ClusterObject(content);
   }
 
-  private static Map<String, Object> copy(ClusterObject object) {
+  protected static Map<String, Object> copy(ClusterObject object) {
     return new HashMap<>(object.content());
   }
 
-  private static Set<Applied.Action> actions(List<Applied> applied) {
+  protected static Set<Applied.Action> actions(List<Applied> applied) {
     return applied.stream().map(Applied::action).collect(Collectors.toSet());
   }
 }

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.marquee.deploy.cluster.Applied;
 import dev.marquee.deploy.cluster.Cluster;
 import dev.marquee.deploy.cluster.Cluster.Mode;
-import dev.marquee.deploy.cluster.ClusterContract;
 import dev.marquee.deploy.cluster.ClusterObject;
 import dev.marquee.deploy.cluster.FieldChange;
+import dev.marquee.deploy.cluster.FullClusterContract;
 import dev.marquee.deploy.cluster.Token;
 import dev.marquee.deploy.cluster.kubernetes.Recorder.Exchange;
 import dev.marquee.deploy.cluster.kubernetes.TestKubernetes.Adapter;
@@ -41,7 +41,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
     named = TestKubernetes.KUBECONFIG_VARIABLE,
     matches = ".+",
     disabledReason = "it is not set: there is no Kubernetes to test with")
-class KubernetesClusterIT extends ClusterContract {
+class KubernetesClusterIT extends FullClusterContract {
   private Adapter adapter;
 
   @BeforeAll
@@ -276,8 +276,7 @@ class KubernetesClusterIT extends ClusterContract {
 
   /** Applies something under another name than this service's. */
   private void as(String manager, String path, Map<String, Object> content) {
-    Answer answer =
-        adapter.api().apply(path, Map.of("fieldManager", manager, "force", "true"), content);
+    Answer answer = adapter.applyAs(manager, path, content);
     assertTrue(answer.isSuccess(), answer.toString());
   }
 
@@ -362,11 +361,6 @@ class KubernetesClusterIT extends ClusterContract {
     try (Adapter bearer = TestKubernetes.bearer(token.value())) {
       return bearer.api().get("/api/v1/namespaces/" + namespace + "/pods").isSuccess();
     }
-  }
-
-  @Override
-  protected boolean isComplete() {
-    return true;
   }
 
   /** The API knows no transaction. */

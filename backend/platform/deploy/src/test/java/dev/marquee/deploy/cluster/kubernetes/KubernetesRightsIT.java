@@ -282,8 +282,7 @@ class KubernetesRightsIT {
   }
 
   private void administer(String path, Map<String, Object> content) {
-    Answer answer =
-        administrator.api().apply(path, Map.of("fieldManager", "test", "force", "true"), content);
+    Answer answer = administrator.applyAs("test", path, content);
     assertTrue(answer.isSuccess(), answer.toString());
   }
 

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The cluster that {@code MARQUEE_TEST_KUBECONFIG} names, through the adapter and past it. */
 final class TestKubernetes {
@@ -30,6 +32,21 @@ final class TestKubernetes {
     /** Ends all calls that are on their way, as a broken network would. */
     void breakConnections() {
       client.getHttpClient().dispatcher().cancelAll();
+    }
+
+    /**
+     * Applies something under another name than this service's.
+     *
+     * @param path of an object, or of its status
+     * @param content without the name, which is in the path
+     */
+    Answer applyAs(String manager, String path, Map<String, Object> content) {
+      Map<String, Object> named = new HashMap<>(content);
+      Map<String, Object> metadata = Wanted.members(content.get("metadata"));
+      String object = path.endsWith("/status") ? path.substring(0, path.length() - 7) : path;
+      metadata.put("name", object.substring(object.lastIndexOf('/') + 1));
+      named.put("metadata", metadata);
+      return api.apply(path, Map.of("fieldManager", manager, "force", "true"), named);
     }
 
     @Override
