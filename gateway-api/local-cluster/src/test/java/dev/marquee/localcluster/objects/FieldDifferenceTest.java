@@ -30,16 +30,18 @@ class FieldDifferenceTest {
   @Test
   void itemsOfAListAreToldByTheirNameWhereverTheyAre() {
     assertEquals(
-        List.of("c[name=a].image: \"1\" -> \"2\""),
+        List.of("containers[name=a].image: \"1\" -> \"2\""),
         differences(
-            "{'c':[{'name':'a','image':'1'},{'name':'b','image':'1'}]}",
-            "{'c':[{'name':'b','image':'1'},{'name':'a','image':'2'}]}"));
+            "{'containers':[{'name':'a','image':'1'},{'name':'b','image':'1'}]}",
+            "{'containers':[{'name':'b','image':'1'},{'name':'a','image':'2'}]}"));
   }
 
   @Test
-  void portsWithoutNamesAreToldByTheirNumber() {
+  void portsAreToldByTheirNumber() {
     assertEquals(
-        List.of("ports[port=80].targetPort: 8080 -> 8081", "ports[port=90]: {\"port\":90} -> null"),
+        List.of(
+            "ports[port=80,protocol=TCP].targetPort: 8080 -> 8081",
+            "ports[port=90,protocol=TCP]: {\"port\":90} -> null"),
         differences(
             "{'ports':[{'port':80,'targetPort':8080},{'port':90}]}",
             "{'ports':[{'port':80,'targetPort':8081}]}"));
@@ -52,11 +54,19 @@ class FieldDifferenceTest {
   }
 
   @Test
+  void namesWithDotsAreSetApart() {
+    assertEquals(
+        List.of("labels[marquee.dev/show]: \"a\" -> \"b\""),
+        differences("{'labels':{'marquee.dev/show':'a'}}", "{'labels':{'marquee.dev/show':'b'}}"));
+  }
+
+  @Test
   void itemsThatShareANameAreToldByTheirPosition() {
     assertEquals(
-        List.of("v[1].x: 1 -> 2"),
+        List.of("env[1].x: 1 -> 2"),
         differences(
-            "{'v':[{'name':'a'},{'name':'a','x':1}]}", "{'v':[{'name':'a'},{'name':'a','x':2}]}"));
+            "{'env':[{'name':'a'},{'name':'a','x':1}]}",
+            "{'env':[{'name':'a'},{'name':'a','x':2}]}"));
   }
 
   @Test

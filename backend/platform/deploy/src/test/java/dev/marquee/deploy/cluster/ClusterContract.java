@@ -193,7 +193,7 @@ public abstract class ClusterContract {
     await()
         .atMost(PATIENCE)
         .until(() -> cluster().find("Namespace", "", show.namespace()).isEmpty());
-    for (String kind : List.of("Secret", "Deployment", "Service", "HTTPRoute", "Pod")) {
+    for (String kind : List.of("Deployment", "Service", "HTTPRoute", "Pod")) {
       assertEquals(List.of(), cluster().list(kind, show.namespace(), Map.of()), kind);
     }
     assertFalse(cluster().deleteNamespace(show.namespace()));
@@ -376,7 +376,7 @@ public abstract class ClusterContract {
   /** Of the objects that no controller writes to. */
   private Map<String, String> versions() {
     Map<String, String> versions = new HashMap<>();
-    for (String kind : List.of("Secret", "Role", "RoleBinding", "LimitRange", "HTTPRoute")) {
+    for (String kind : List.of("Role", "RoleBinding", "LimitRange", "HTTPRoute")) {
       cluster().list(kind, show.namespace(), Map.of("marquee.dev/show", show.slug())).stream()
           .forEach(object ->
               versions.put(

@@ -148,6 +148,9 @@ final class LocalCluster implements Cluster {
   }
 
   private List<ClusterObject> query(String kind, String namespace, Map<String, String> labels) {
+    if (kind.equals(SECRET)) {
+      throw new IllegalArgumentException("Secrets are made and never read.");
+    }
     Map<String, String> query = new HashMap<>(Map.of("kind", kind));
     if (!namespace.isEmpty()) {
       query.put("namespace", namespace);
