@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.marquee.localcluster.objects.Kind;
 import dev.marquee.localcluster.testing.ClusterCaller;
 import dev.marquee.localcluster.testing.Objects;
 import dev.marquee.localcluster.testing.TestImage;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -280,6 +282,59 @@ class LocalClusterIT {
   }
 
   @Test
+  void aNamespaceThatIsEndingSaysWhichPodsItWaitsFor() {
+    ObjectNode deployment = deployment("ending", "web", "marquee/sample:1");
+    ((ObjectNode) deployment.path("spec")).put("replicas", 2);
+    Objects.container(deployment).set("lifecycle", json("{'preStop':{'sleep':{'seconds':3}}}"));
+    ok(caller.apply(namespace("ending"), deployment));
+    awaitReady("ending", "web", 2);
+    String pods =
+        caller.pods("ending", "web").stream()
+            .map(pod -> pod.at("/metadata/name").asText())
+            .sorted()
+            .collect(Collectors.joining(", "));
+
+    caller.delete("/v1/namespaces/ending");
+
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            caller.find("", "Namespace", "ending").isEmpty()
+                || caller
+                    .find("", "Namespace", "ending")
+                    .orElseThrow()
+                    .at("/status/conditions/0/message")
+                    .asText()
+                    .equals("2 pods have not ended: " + pods));
+    JsonNode status = caller.find("", "Namespace", "ending").orElseThrow().path("status");
+    assertEquals("Terminating", status.path("phase").asText());
+    assertEquals("NamespaceContentRemaining", status.at("/conditions/0/type").asText());
+    assertEquals("True", status.at("/conditions/0/status").asText());
+    await().atMost(PATIENCE).until(() -> caller.find("", "Namespace", "ending").isEmpty());
+  }
+
+  @Test
+  void aDeploymentWithoutReplicasHasTheLeastNumberOfItsAutoscaler() {
+    ObjectNode deployment = deployment("scaled", "web", "marquee/nowhere:1");
+    ((ObjectNode) deployment.path("spec")).remove("replicas");
+    ObjectNode autoscaler =
+        json(
+            """
+            {'apiVersion':'%s','kind':'HorizontalPodAutoscaler',
+             'metadata':{'name':'web','namespace':'scaled'},
+             'spec':{'scaleTargetRef':{'apiVersion':'apps/v1','kind':'Deployment','name':'web'},
+              'minReplicas':2,'maxReplicas':4}}
+            """
+                .formatted(Kind.HORIZONTAL_POD_AUTOSCALER.apiVersion()));
+    ok(caller.apply(namespace("scaled"), deployment));
+    await().atMost(PATIENCE).until(() -> caller.pods("scaled", "web").size() == 1);
+
+    ok(caller.apply(autoscaler));
+
+    await().atMost(PATIENCE).until(() -> caller.pods("scaled", "web").size() == 2);
+  }
+
+  @Test
   void logsAreKeptAndBounded() throws Exception {
     ok(caller.apply(namespace("logs"), deployment("logs", "web", "marquee/sample:1")));
     awaitReady("logs", "web", 1);
@@ -324,6 +379,9 @@ class LocalClusterIT {
     assertEquals(403, limited.apply(configMap("yours", "c", Map.of())).status());
     assertEquals(403, limited.delete("/v1/namespaces/mine").status());
     assertEquals(403, limited.get("/v1/routing").status());
+    assertEquals(403, limited.get("/v1/watch").status());
+    assertEquals(403, limited.get("/v1/watch?namespace=yours").status());
+    assertEquals(403, limited.get("/v1/logs?namespace=yours&pod=p&follow=true").status());
     assertEquals(401, new ClusterCaller(cluster.url(), "wrong").get("/v1/objects").status());
     caller.delete("/v1/objects?kind=ServiceAccount&namespace=mine&name=builder");
     assertEquals(401, limited.get("/v1/objects?namespace=mine").status());

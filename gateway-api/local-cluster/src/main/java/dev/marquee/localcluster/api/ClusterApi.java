@@ -33,6 +33,7 @@ public final class ClusterApi implements AutoCloseable {
       throws IOException {
     var routes = new ApiServer.Routes();
     new ObjectCalls(store, () -> closed).addTo(routes);
+    new LogCalls(fleet, () -> closed).addTo(routes);
     new ClusterCalls(fleet, routing, tokens, network, status, shutdown, () -> closed).addTo(routes);
     this.server = ApiServer.start(port, tokens, routes);
   }

@@ -19,10 +19,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Everything that is not about objects: routing, logs, tokens, metrics, status, the end. */
+/** Everything that is not about objects: routing, tokens, metrics, status, the end. */
 final class ClusterCalls {
-  private static final int DEFAULT_TAIL = 200;
-
   private final PodFleet fleet;
   private final RoutingFeed routing;
   private final Tokens tokens;
@@ -53,8 +51,8 @@ final class ClusterCalls {
   void addTo(ApiServer.Routes routes) {
     routes.add("GET", "/v1/routing", this::routing);
     routes.add("POST", "/v1/network", this::network);
-    routes.add("GET", "/v1/logs", this::logs);
     routes.add("POST", "/v1/tokens", this::tokens);
+    routes.add("GET", "/v1/capabilities", call -> call.json(200, ClusterCapabilities.answer()));
     routes.add("GET", "/v1/status", this::status);
     routes.add("GET", "/metrics/cadvisor", this::metrics);
     routes.add("GET", "/v1/prometheus-targets", this::targets);
@@ -89,24 +87,6 @@ final class ClusterCalls {
       }
     }
     call.accepted();
-  }
-
-  private void logs(Call call) throws IOException {
-    String namespace = call.requiredQuery("namespace");
-    String pod = call.requiredQuery("pod");
-    call.requireNamespace(namespace);
-    if (fleet.view(namespace, pod).isEmpty()) {
-      throw ApiProblem.notFound("The pod " + namespace + "/" + pod + " does not exist.");
-    }
-    call.text("text/plain; charset=utf-8", fleet.log(namespace, pod).tail(tailLines(call)));
-  }
-
-  private static int tailLines(Call call) {
-    try {
-      return call.query("tailLines").map(Integer::parseInt).orElse(DEFAULT_TAIL);
-    } catch (NumberFormatException e) {
-      throw ApiProblem.malformed("tailLines must be a number.");
-    }
   }
 
   private void tokens(Call call) throws IOException {

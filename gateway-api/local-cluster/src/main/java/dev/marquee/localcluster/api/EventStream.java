@@ -5,6 +5,7 @@ import dev.marquee.localcluster.objects.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -14,9 +15,10 @@ final class EventStream {
   /**
    * So often a comment is sent when there is nothing else, to find out that the reader has left.
    */
-  private static final long KEEP_ALIVE_SECONDS = 5;
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(5);
 
   private final OutputStream out;
+  private long lastWrite = System.nanoTime();
 
   EventStream(OutputStream out) {
     this.out = out;
@@ -26,16 +28,32 @@ final class EventStream {
   void pump(BlockingQueue<JsonNode> queue, BooleanSupplier closed) throws IOException {
     try {
       while (!closed.getAsBoolean()) {
-        JsonNode next = queue.poll(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
-        write(next == null ? ":\n\n" : "data: " + Json.write(next) + "\n\n");
+        JsonNode next = queue.poll(KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS);
+        if (next == null) {
+          keepAlive();
+        } else {
+          send(next);
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
+  void send(JsonNode document) throws IOException {
+    write("data: " + Json.write(document) + "\n\n");
+  }
+
+  /** Sends a comment if nothing has been sent for a while. */
+  void keepAlive() throws IOException {
+    if (System.nanoTime() - lastWrite >= KEEP_ALIVE.toNanos()) {
+      write(":\n\n");
+    }
+  }
+
   private void write(String text) throws IOException {
     out.write(text.getBytes(StandardCharsets.UTF_8));
     out.flush();
+    lastWrite = System.nanoTime();
   }
 }

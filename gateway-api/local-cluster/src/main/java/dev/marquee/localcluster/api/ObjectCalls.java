@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.marquee.localcluster.objects.Applied;
+import dev.marquee.localcluster.objects.ApplyOptions;
 import dev.marquee.localcluster.objects.Json;
 import dev.marquee.localcluster.objects.Kind;
 import dev.marquee.localcluster.objects.LabelSelector;
+import dev.marquee.localcluster.objects.ObjectChange;
 import dev.marquee.localcluster.objects.ObjectKey;
 import dev.marquee.localcluster.objects.ObjectStore;
 import dev.marquee.localcluster.objects.Subscription;
@@ -16,8 +18,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /** Applying, reading, watching and deleting objects. */
 final class ObjectCalls {
@@ -54,10 +59,13 @@ final class ObjectCalls {
     if (manager.isEmpty()) {
       throw ApiProblem.malformed("fieldManager is missing.");
     }
-    call.json(200, results(apply(manager, objects, body.path("dryRun").asBoolean(false))));
+    Set<String> createOnly =
+        body.path("createOnly").valueStream().map(JsonNode::asText).collect(Collectors.toSet());
+    var options = new ApplyOptions(manager, body.path("dryRun").asBoolean(false), createOnly);
+    call.json(200, AppliedAnswer.of(apply(options, objects)));
   }
 
-  private List<Applied> apply(String manager, List<ObjectNode> objects, boolean dryRun) {
+  private List<Applied> apply(ApplyOptions options, List<ObjectNode> objects) {
     // Checked and made under one lock: nobody can delete the namespace in between.
     synchronized (store) {
       Optional<String> terminating = validation.terminatingNamespace(objects);
@@ -75,7 +83,7 @@ final class ObjectCalls {
             "The objects are not valid: nothing was applied.",
             violations);
       }
-      return store.apply(manager, objects, dryRun);
+      return store.apply(options, objects);
     }
   }
 
@@ -91,20 +99,6 @@ final class ObjectCalls {
       objects.add(object);
     }
     return objects;
-  }
-
-  private static ObjectNode results(List<Applied> applied) {
-    ObjectNode answer = Json.object();
-    ArrayNode results = answer.putArray("results");
-    for (Applied one : applied) {
-      results
-          .addObject()
-          .put("kind", one.key().kind())
-          .put("namespace", one.key().namespace())
-          .put("name", one.key().name())
-          .put("action", one.action().toString());
-    }
-    return answer;
   }
 
   private void list(Call call) throws IOException {
@@ -160,18 +154,36 @@ final class ObjectCalls {
   private void watch(Call call) throws IOException {
     Optional<String> namespace = call.query("namespace");
     call.requireNamespace(namespace);
+    LabelSelector selector = selector(call);
+    boolean initial = !call.query("sendInitialEvents").equals(Optional.of("false"));
+    boolean metadataOnly = call.query("metadataOnly").equals(Optional.of("true"));
     var queue = new LinkedBlockingQueue<JsonNode>();
-    EventStream stream = call.events();
+    var live = new AtomicBoolean(initial);
     try (Subscription subscription =
         store.subscribe(change -> {
-          if (isIn(change.key(), namespace)) {
-            ObjectNode event = Json.object().put("type", change.type().name());
-            event.set("object", change.object());
-            queue.add(event);
+          if (live.get()
+              && isIn(change.key(), namespace)
+              && !(metadataOnly && change.statusOnly())
+              && selector.matches(Json.strings(change.object().at("/metadata/labels")))) {
+            queue.add(event(change, metadataOnly));
           }
         })) {
-      stream.pump(queue, closed);
+      live.set(true);
+      // Only now: whoever has the head of the answer hears of every change from then on.
+      call.events().pump(queue, closed);
     }
+  }
+
+  private static ObjectNode event(ObjectChange change, boolean metadataOnly) {
+    ObjectNode event = Json.object().put("type", change.type().name());
+    ObjectNode object = change.object();
+    if (metadataOnly) {
+      ObjectNode told = event.putObject("object");
+      List.of("apiVersion", "kind", "metadata").forEach(name -> told.set(name, object.get(name)));
+    } else {
+      event.set("object", object);
+    }
+    return event;
   }
 
   /** A namespace's own object counts as part of it. */

@@ -124,7 +124,8 @@ public final class ControlLoop implements AutoCloseable {
                     Kind.DEPLOYMENT,
                     key.namespace(),
                     change.object().at("/metadata/ownerReferences/0/name").asText()));
-        case "ResourceQuota", "LimitRange" -> addDeployments(key.namespace(), dirty);
+        case "ResourceQuota", "LimitRange", "HorizontalPodAutoscaler" ->
+            addDeployments(key.namespace(), dirty);
         case "ConfigMap", "Secret" -> fleet.configurationChanged(key);
         case "Namespace" -> namespaceChanged = true;
         default -> {}

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The difference between what somebody asks for and what the cluster adds to it. An applied object
@@ -63,7 +64,7 @@ final class DesiredObject {
     metadata.put("uid", UUID.randomUUID().toString());
     metadata.put("creationTimestamp", now.toString());
     metadata.put("generation", 1);
-    manage(metadata, manager);
+    manage(metadata, manager, now);
     if (object.path("kind").asText().equals(Kind.NAMESPACE.kindName())) {
       object.withObject("/status").put("phase", "Active");
     }
@@ -71,7 +72,7 @@ final class DesiredObject {
   }
 
   /** The generation counts changes of the content, not of labels and annotations. */
-  static ObjectNode updated(ObjectNode present, ObjectNode wanted, String manager) {
+  static ObjectNode updated(ObjectNode present, ObjectNode wanted, String manager, Instant now) {
     ObjectNode object = wanted.deepCopy();
     ObjectNode metadata = object.withObject("/metadata");
     OWN_METADATA.stream()
@@ -85,7 +86,7 @@ final class DesiredObject {
     if (!sameContent) {
       metadata.put("generation", present.path("metadata").path("generation").asLong(1) + 1);
     }
-    manage(metadata, manager);
+    manage(metadata, manager, now);
     return object;
   }
 
@@ -95,11 +96,30 @@ final class DesiredObject {
     return copy;
   }
 
-  private static void manage(ObjectNode metadata, String manager) {
+  /** What applying {@code wanted} changes; nothing is told of what is in a Secret. */
+  static List<FieldDifference> differences(ObjectNode present, ObjectNode wanted) {
+    return wanted.path("kind").asText().equals(Kind.SECRET.kindName())
+        ? List.of()
+        : FieldDifference.between(normalize(present), wanted);
+  }
+
+  /** Who has applied an object last, unless that was {@code manager}. */
+  static @Nullable String otherManager(ObjectNode present, String manager) {
+    String last = present.at("/metadata/managedFields/0/manager").asText("");
+    return last.isEmpty() || last.equals(manager) ? null : last;
+  }
+
+  static boolean sameButStatus(ObjectNode present, ObjectNode next) {
+    return withoutVersion(present).without("status").equals(withoutVersion(next).without("status"));
+  }
+
+  /** As an object is always applied as a whole, one entry says all. */
+  private static void manage(ObjectNode metadata, String manager, Instant now) {
     metadata
         .putArray("managedFields")
         .addObject()
         .put("manager", manager)
-        .put("operation", "Apply");
+        .put("operation", "Apply")
+        .put("time", now.toString());
   }
 }

@@ -5,11 +5,13 @@ import dev.marquee.localcluster.objects.Applied.Action;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -60,14 +62,16 @@ public final class ObjectStore implements AutoCloseable {
     return list(key -> key.kind().equals(kind) && key.namespace().equals(namespace));
   }
 
+  /** Makes the objects so, of whatever kind. */
+  public List<Applied> apply(String manager, List<ObjectNode> desired, boolean dryRun) {
+    return apply(new ApplyOptions(manager, dryRun, Set.of()), desired);
+  }
+
   /**
    * Makes the objects so, all or none. They must be valid. An object that already is so is left
    * alone: neither its resource version moves nor is anything written.
-   *
-   * @param manager who applies; kept in {@code metadata.managedFields}
    */
-  public synchronized List<Applied> apply(
-      String manager, List<ObjectNode> desired, boolean dryRun) {
+  public synchronized List<Applied> apply(ApplyOptions options, List<ObjectNode> desired) {
     var results = new ArrayList<Applied>();
     var changes = new ArrayList<ObjectChange>();
     for (ObjectNode object : desired) {
@@ -75,21 +79,27 @@ public final class ObjectStore implements AutoCloseable {
       ObjectKey key = ObjectKey.of(wanted);
       ObjectNode present = objects.get(key);
       if (present == null) {
-        results.add(new Applied(key, Action.CREATED));
+        results.add(new Applied(key, Action.CREATED, List.of(), null));
         changes.add(
             new ObjectChange(
-                ChangeType.ADDED,
-                DesiredObject.created(
-                    wanted, manager, clock.instant().truncatedTo(ChronoUnit.SECONDS))));
-      } else if (DesiredObject.matches(present, wanted)) {
-        results.add(new Applied(key, Action.UNCHANGED));
+                ChangeType.ADDED, DesiredObject.created(wanted, options.manager(), now())));
+      } else if (options.createOnly().contains(key.kind())
+          || DesiredObject.matches(present, wanted)) {
+        results.add(new Applied(key, Action.UNCHANGED, List.of(), null));
       } else {
-        results.add(new Applied(key, Action.CONFIGURED));
+        results.add(
+            new Applied(
+                key,
+                Action.CONFIGURED,
+                DesiredObject.differences(present, wanted),
+                DesiredObject.otherManager(present, options.manager())));
         changes.add(
-            new ObjectChange(ChangeType.MODIFIED, DesiredObject.updated(present, wanted, manager)));
+            new ObjectChange(
+                ChangeType.MODIFIED,
+                DesiredObject.updated(present, wanted, options.manager(), now())));
       }
     }
-    if (!dryRun) {
+    if (!options.dryRun()) {
       commit(changes, List.of());
     }
     return results;
@@ -103,7 +113,7 @@ public final class ObjectStore implements AutoCloseable {
     }
     ObjectNode next = present.deepCopy();
     next.set("status", status.deepCopy());
-    put(new ObjectChange(ChangeType.MODIFIED, next));
+    put(new ObjectChange(ChangeType.MODIFIED, next, true));
   }
 
   /** Puts an object that is not kept on disk: a pod or an event. */
@@ -112,9 +122,12 @@ public final class ObjectStore implements AutoCloseable {
     if (present != null && DesiredObject.withoutVersion(present).equals(object)) {
       return;
     }
+    boolean statusOnly = present != null && DesiredObject.sameButStatus(present, object);
     put(
         new ObjectChange(
-            present == null ? ChangeType.ADDED : ChangeType.MODIFIED, object.deepCopy()));
+            present == null ? ChangeType.ADDED : ChangeType.MODIFIED,
+            object.deepCopy(),
+            statusOnly));
   }
 
   /** Removes an object; false when there was none. */
@@ -146,8 +159,7 @@ public final class ObjectStore implements AutoCloseable {
     }
     if (!isTerminating(present)) {
       ObjectNode next = present.deepCopy();
-      next.withObject("/metadata")
-          .put("deletionTimestamp", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+      next.withObject("/metadata").put("deletionTimestamp", now().toString());
       next.withObject("/status").put("phase", "Terminating");
       commit(List.of(new ObjectChange(ChangeType.MODIFIED, next)), List.of());
     }
@@ -168,6 +180,10 @@ public final class ObjectStore implements AutoCloseable {
   @Override
   public void close() throws IOException {
     journal.close();
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
   private void commit(List<ObjectChange> puts, List<ObjectChange> deletes) {

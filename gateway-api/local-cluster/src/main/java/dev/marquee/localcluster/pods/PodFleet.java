@@ -133,7 +133,10 @@ public final class PodFleet {
     pods.values().stream().filter(life -> which.test(life.view())).forEach(PodLifecycle::end);
   }
 
-  /** Asks pods to end and waits until their processes have. */
+  /**
+   * Asks pods to end and waits until their processes have. Nobody is left to come to them, so that
+   * they need not wait for whoever still might.
+   */
   public void endAndWait(Predicate<PodView> which) throws InterruptedException {
     List<Thread> ending =
         pods.values().stream()
@@ -142,7 +145,7 @@ public final class PodFleet {
             .map(view -> threads.get(view.record().key()))
             .filter(java.util.Objects::nonNull)
             .toList();
-    end(which);
+    pods.values().stream().filter(life -> which.test(life.view())).forEach(PodLifecycle::endAtOnce);
     for (Thread thread : ending) {
       thread.join();
     }

@@ -38,6 +38,7 @@ final class PodLifecycle implements Runnable {
   private final RestartBackoff backoff;
   private volatile PodRecord record;
   private volatile PodStatus status = PodStatus.CREATED;
+  private volatile boolean atOnce;
 
   PodLifecycle(PodRecord record, Surroundings around, Consumer<PodLifecycle> changed) {
     this.record = record;
@@ -49,6 +50,13 @@ final class PodLifecycle implements Runnable {
 
   PodView view() {
     return new PodView(record, spec, status);
+  }
+
+  /** Asks the pod to end without waiting for its {@code preStop} sleep. */
+  void endAtOnce() {
+    atOnce = true;
+    end();
+    wake.wake();
   }
 
   /** Asks the pod to end; it leaves the endpoints before this returns. */
@@ -174,7 +182,10 @@ final class PodLifecycle implements Runnable {
     if (status.readySince().isPresent()) {
       Thread.sleep(around.settings().drain());
     }
-    Thread.sleep(spec.container().preStop());
+    Instant until = around.clock().instant().plus(spec.container().preStop());
+    while (!atOnce && around.clock().instant().isBefore(until)) {
+      wake.await(Duration.between(around.clock().instant(), until));
+    }
   }
 
   private void stop(RunningProcess process) throws InterruptedException {

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * What a pod's process writes. The process appends to the file itself, so it goes on while the
@@ -19,6 +21,9 @@ import java.util.Arrays;
  */
 public record PodLog(Path file) {
   private static final int TAIL_BYTES = 1 << 20;
+
+  /** Readers must not look while a file is copied and cut, or they would lose their place. */
+  private static final ReadWriteLock ROTATION = new ReentrantReadWriteLock();
 
   /** Makes the folder that the file is in. */
   Path prepare() throws IOException {
@@ -29,9 +34,12 @@ public record PodLog(Path file) {
   /** Keeps the file from growing beyond the limit; lines written meanwhile may be lost. */
   public void rotate(long limitBytes) throws IOException {
     if (Files.exists(file) && Files.size(file) > limitBytes) {
-      Files.copy(file, previous(), StandardCopyOption.REPLACE_EXISTING);
+      ROTATION.writeLock().lock();
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        Files.copy(file, previous(), StandardCopyOption.REPLACE_EXISTING);
         channel.truncate(0);
+      } finally {
+        ROTATION.writeLock().unlock();
       }
     }
   }
@@ -39,9 +47,9 @@ public record PodLog(Path file) {
   /** The last lines, from the previous file too when the present one has fewer. */
   public String tail(int lines) {
     try {
-      String text = end(file);
+      String text = text(end(file));
       if (text.lines().count() < lines) {
-        text = end(previous()) + text;
+        text = text(end(previous())) + text;
       }
       String[] all = text.split("\n", -1);
       int length = text.endsWith("\n") ? all.length - 1 : all.length;
@@ -52,13 +60,21 @@ public record PodLog(Path file) {
     }
   }
 
-  private Path previous() {
+  /** Reads on from the last lines. */
+  public PodLogReader reader(int lines) throws IOException {
+    return PodLogReader.open(this, lines, ROTATION.readLock());
+  }
+
+  Path previous() {
     return file.resolveSibling(file.getFileName() + ".1");
   }
 
-  private static String end(Path file) throws IOException {
+  /** The last bytes of a file, and where in it they end. */
+  record End(byte[] bytes, long position) {}
+
+  static End end(Path file) throws IOException {
     if (!Files.exists(file)) {
-      return "";
+      return new End(new byte[0], 0);
     }
     try (var access = new RandomAccessFile(file.toFile(), "r")) {
       long length = access.length();
@@ -66,7 +82,11 @@ public record PodLog(Path file) {
       var bytes = new byte[(int) (length - from)];
       access.seek(from);
       access.readFully(bytes);
-      return new String(bytes, StandardCharsets.UTF_8);
+      return new End(bytes, length);
     }
+  }
+
+  private static String text(End end) {
+    return new String(end.bytes(), StandardCharsets.UTF_8);
   }
 }

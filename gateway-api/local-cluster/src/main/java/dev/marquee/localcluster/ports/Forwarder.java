@@ -1,8 +1,6 @@
 package dev.marquee.localcluster.ports;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -14,15 +12,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Listens on a loopback port and passes each connection on to one of the ports that a supplier
- * names at that time, in turn. Without one, or when none answers, the connection is closed.
+ * Listens on a loopback port and passes each request on to one of the ports that a supplier names
+ * at that time. Without one, or when none answers, the connection is closed.
  */
 public final class Forwarder implements AutoCloseable {
   private static final int CONNECT_TIMEOUT_MILLIS = 1_000;
-  private static final int BUFFER_BYTES = 16 * 1024;
 
   private final ServerSocket listener;
   private final Supplier<List<Integer>> targets;
+  private final Relay.Endpoints endpoints = new Ports();
   private final AtomicInteger turn = new AtomicInteger();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
@@ -69,17 +67,11 @@ public final class Forwarder implements AutoCloseable {
 
   private void serve(Socket client) {
     open.add(client);
-    try (client;
-        Socket upstream = connect()) {
-      open.add(upstream);
+    try (client) {
       client.setTcpNoDelay(true);
-      upstream.setTcpNoDelay(true);
-      Thread answers = Thread.ofVirtual().start(() -> copy(upstream, client));
-      copy(client, upstream);
-      answers.join();
-      open.remove(upstream);
+      new Relay(client, endpoints).run();
     } catch (IOException e) {
-      // Nobody to pass it on to: the client sees a closed connection.
+      // Nobody to pass it on to, or one side has gone: the other one sees a closed connection.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
@@ -87,43 +79,30 @@ public final class Forwarder implements AutoCloseable {
     }
   }
 
-  private Socket connect() throws IOException {
-    List<Integer> ports = targets.get();
-    for (int attempt = 0; attempt < ports.size(); attempt++) {
-      int port = ports.get(Math.floorMod(turn.getAndIncrement(), ports.size()));
-      var socket = new Socket();
-      try {
-        socket.connect(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_TIMEOUT_MILLIS);
-        return socket;
-      } catch (IOException e) {
-        socket.close();
+  /** The ports that are named at the time, in turn. */
+  private final class Ports implements Relay.Endpoints {
+    @Override
+    public Relay.Upstream connect() throws IOException {
+      List<Integer> ports = targets.get();
+      for (int attempt = 0; attempt < ports.size(); attempt++) {
+        int port = ports.get(Math.floorMod(turn.getAndIncrement(), ports.size()));
+        var socket = new Socket();
+        try {
+          socket.setTcpNoDelay(true);
+          socket.connect(
+              new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+              CONNECT_TIMEOUT_MILLIS);
+          return new Relay.Upstream(port, socket, new MessageStream(socket));
+        } catch (IOException e) {
+          socket.close();
+        }
       }
+      throw new IOException("No endpoint answers");
     }
-    throw new IOException("No endpoint answers");
-  }
 
-  /** Copies until the end and passes the end on; a broken connection breaks the other one too. */
-  private static void copy(Socket from, Socket to) {
-    try {
-      InputStream in = from.getInputStream();
-      OutputStream out = to.getOutputStream();
-      var buffer = new byte[BUFFER_BYTES];
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        out.write(buffer, 0, read);
-      }
-      to.shutdownOutput();
-    } catch (IOException e) {
-      closeQuietly(from);
-      closeQuietly(to);
-    }
-  }
-
-  private static void closeQuietly(Socket socket) {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      // Closing a broken connection has nothing left to lose.
+    @Override
+    public boolean isListed(int port) {
+      return targets.get().contains(port);
     }
   }
 }

@@ -33,6 +33,7 @@ public final class DeploymentController {
   private static final String NAME_ALPHABET = "bcdfghjklmnpqrstvwxz2456789";
 
   private final ObjectStore store;
+  private final WantedReplicas replicas;
   private final PodFleet fleet;
   private final ImagePool images;
   private final Quotas quotas;
@@ -60,6 +61,7 @@ public final class DeploymentController {
       Clock clock,
       RandomGenerator random) {
     this.store = store;
+    this.replicas = new WantedReplicas(store);
     this.fleet = fleet;
     this.images = images;
     this.quotas = quotas;
@@ -79,7 +81,7 @@ public final class DeploymentController {
       fleet.end(pod -> pod.record().deploymentKey().equals(key));
       return;
     }
-    DeploymentSpec deployment = DeploymentSpec.of(found.get());
+    DeploymentSpec deployment = DeploymentSpec.of(found.get(), replicas.of(found.get()));
     fleet.end(pod ->
         pod.record().deploymentKey().equals(key)
             && !pod.record().deploymentUid().equals(deployment.uid()));

@@ -20,15 +20,19 @@ public record DeploymentSpec(
     Strategy strategy,
     Duration minReady,
     Duration progressDeadline) {
-  /** Reads a valid Deployment. */
-  public static DeploymentSpec of(ObjectNode deployment) {
+  /**
+   * Reads a valid Deployment.
+   *
+   * @param replicas how many pods it wants
+   */
+  public static DeploymentSpec of(ObjectNode deployment, int replicas) {
     JsonNode spec = deployment.path("spec");
     JsonNode template = spec.path("template");
     return new DeploymentSpec(
         ObjectKey.of(deployment),
         deployment.path("metadata").path("uid").asText(),
         deployment.path("metadata").path("generation").asLong(1),
-        spec.path("replicas").asInt(1),
+        replicas,
         template,
         Strategy.of(spec.path("strategy"), PodSpec.of(template).container().wantsHostPort()),
         Duration.ofSeconds(spec.path("minReadySeconds").asLong(0)),

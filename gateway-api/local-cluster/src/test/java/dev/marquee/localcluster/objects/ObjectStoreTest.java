@@ -6,9 +6,11 @@ import static dev.marquee.localcluster.testing.Objects.json;
 import static dev.marquee.localcluster.testing.Objects.namespace;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.marquee.localcluster.objects.Applied.Action;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +52,92 @@ class ObjectStoreTest {
       assertEquals(Action.CREATED, results.getFirst().action());
       assertTrue(store.find(ObjectKey.ofNamespace("a")).isEmpty());
     }
+  }
+
+  @Test
+  void whatApplyingChangesIsToldWithWhoHasAppliedLast() throws IOException {
+    try (ObjectStore store = open()) {
+      apply(store, namespace("a"), configMap("a", "c", Map.of("k", "v")));
+      ObjectNode next = configMap("a", "c", Map.of("k", "w"));
+
+      Applied own = store.apply("test", List.of(next), true).getFirst();
+      Applied other = store.apply("other", List.of(next), false).getFirst();
+
+      assertEquals(
+          List.of(new FieldDifference("data.k", TextNode.valueOf("v"), TextNode.valueOf("w"))),
+          own.fields());
+      assertNull(own.owner());
+      assertEquals(own.fields(), other.fields());
+      assertEquals("test", other.owner());
+      assertEquals(
+          "other",
+          store.find(CONFIG).orElseThrow().at("/metadata/managedFields/0/manager").asText());
+    }
+  }
+
+  @Test
+  void nothingIsToldOfWhatIsInASecret() throws IOException {
+    try (ObjectStore store = open()) {
+      apply(store, namespace("a"), secret("one"));
+
+      Applied applied = apply(store, secret("two")).getFirst();
+
+      assertEquals(Action.CONFIGURED, applied.action());
+      assertEquals(List.of(), applied.fields());
+    }
+  }
+
+  @Test
+  void whatIsOnlyToBeCreatedIsLeftAsItIs() throws IOException {
+    try (ObjectStore store = open()) {
+      var createOnly = new ApplyOptions("test", false, Set.of("Secret"));
+      apply(store, namespace("a"));
+      assertEquals(
+          Action.CREATED, store.apply(createOnly, List.of(secret("one"))).getFirst().action());
+
+      Applied again = store.apply(createOnly, List.of(secret("two"))).getFirst();
+
+      assertEquals(Action.UNCHANGED, again.action());
+      assertEquals(
+          "b25l",
+          store.find(ObjectKey.of(Kind.SECRET, "a", "s")).orElseThrow().at("/data/key").asText());
+    }
+  }
+
+  @Test
+  void aChangeOfTheStatusAloneIsToldApart() throws IOException {
+    try (ObjectStore store = open()) {
+      apply(store, namespace("a"));
+      var told = new ArrayList<Boolean>();
+      store.subscribe(change -> told.add(change.statusOnly()));
+
+      store.setStatus(ObjectKey.ofNamespace("a"), json("{'phase':'Odd'}"));
+      store.putTransient(pod("Pending", "1"));
+      store.putTransient(pod("Running", "1"));
+      store.putTransient(pod("Running", "2"));
+      apply(store, configMap("a", "c", Map.of()));
+      store.terminate("a");
+
+      assertEquals(List.of(false, true, false, true, false, false, false), told);
+    }
+  }
+
+  private static ObjectNode pod(String phase, String label) {
+    return json(
+        """
+        {'apiVersion':'v1','kind':'Pod',
+         'metadata':{'name':'p','namespace':'a','labels':{'l':'%s'}},'status':{'phase':'%s'}}
+        """
+            .formatted(label, phase));
+  }
+
+  private static ObjectNode secret(String value) {
+    return json(
+        """
+        {'apiVersion':'v1','kind':'Secret','metadata':{'name':'s','namespace':'a'},
+         'stringData':{'key':'%s'}}
+        """
+            .formatted(value));
   }
 
   @Test

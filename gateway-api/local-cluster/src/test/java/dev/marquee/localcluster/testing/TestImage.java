@@ -36,6 +36,7 @@ public final class TestImage {
             System.out.println("cannot go on: the reason is in this line");
             System.exit(7);
           }
+          Thread.sleep(Long.parseLong(System.getenv().getOrDefault("START_MILLIS", "0")));
           ready = !"unready".equals(System.getenv("MODE"));
           HttpServer main = server("PORT");
           main.createContext("/", e -> answer(e, "%s"));
@@ -45,6 +46,14 @@ public final class TestImage {
           });
           main.createContext("/file", e -> answer(e, Files.readString(Path.of(e.getRequestURI().getQuery()))));
           main.createContext("/pid", e -> answer(e, "" + ProcessHandle.current().pid()));
+          main.createContext("/work", e -> {
+            String id = e.getRequestURI().getQuery();
+            String body = new String(e.getRequestBody().readAllBytes());
+            try { Thread.sleep(20 + Math.floorMod(id.hashCode(), 80)); } catch (InterruptedException x) { }
+            Files.writeString(Path.of(System.getenv("HANDLED")), id + "\\n",
+                StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            answer(e, id + body);
+          });
           main.createContext("/crash", e -> Runtime.getRuntime().halt(3));
           main.createContext("/unready", e -> { ready = false; answer(e, "ok"); });
           main.createContext("/ready", e -> { ready = true; answer(e, "ok"); });

@@ -25,6 +25,12 @@ public final class ServiceDefaults implements ApplicationContextConfigurer {
     defaults.put("micronaut.server.netty.access-logger.enabled", "false");
     defaults.put("micronaut.lifecycle.graceful-shutdown.enabled", "true");
     defaults.put("micronaut.lifecycle.graceful-shutdown.grace-period", "20s");
+    // A group that is the context's: the server would close its own, and so its ports, before
+    // anything
+    // else when it is stopped.
+    defaults.put("micronaut.netty.event-loops.parent.num-threads", "1");
+    // How long a service that ends goes on answering before it closes its connections.
+    defaults.put("marquee.linger", "1s");
     // Empty lists and missing values are part of an answer.
     defaults.put("micronaut.serde.serialization.inclusion", "ALWAYS");
     defaults.put("endpoints.all.port", "${MANAGEMENT_PORT:9090}");

@@ -5,6 +5,7 @@ import dev.marquee.deploy.cluster.Capabilities;
 import dev.marquee.deploy.cluster.Cluster;
 import dev.marquee.deploy.cluster.ClusterObject;
 import dev.marquee.deploy.cluster.ClusterUnavailableException;
+import dev.marquee.deploy.cluster.FieldChange;
 import dev.marquee.deploy.cluster.Token;
 import dev.marquee.deploy.cluster.local.LocalClusterClient.Answer;
 import io.micronaut.context.annotation.Requires;
@@ -20,14 +21,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The embedded cluster of one machine: all or nothing is its own promise. */
 @Singleton
 @Requires(property = "deploy.cluster", value = "local")
 final class LocalCluster implements Cluster {
   private static final String OBJECTS = "/v1/objects";
+  private static final String SECRET = "Secret";
 
   private final LocalClusterClient client;
+  private volatile @Nullable Capabilities capabilities;
 
   LocalCluster(LocalClusterClient client) {
     this.client = client;
@@ -48,6 +52,8 @@ final class LocalCluster implements Cluster {
                 FIELD_MANAGER,
                 "dryRun",
                 mode == Mode.DRY_RUN,
+                "createOnly",
+                List.of(SECRET),
                 "objects",
                 objects.stream().map(ClusterObject::content).toList()));
     return switch (answer.status()) {
@@ -86,7 +92,7 @@ final class LocalCluster implements Cluster {
 
   @Override
   public Watch watch(String namespace, Runnable changed) {
-    return LocalWatch.start(client, namespace, changed);
+    return LocalWatch.of(client, namespace, changed);
   }
 
   @Override
@@ -100,18 +106,24 @@ final class LocalCluster implements Cluster {
 
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(Set.of(), Map.of(), false);
+    Capabilities known = capabilities;
+    if (known == null) {
+      known = askCapabilities();
+      // They change with the program only, and then this service starts anew, too.
+      capabilities = known;
+    }
+    return known;
   }
 
   @Override
   public Watch watchAll(Consumer<String> changed) {
-    throw new UnsupportedOperationException("not yet");
+    return LocalWatch.ofAll(client, changed);
   }
 
   @Override
   public Watch follow(
       String namespace, String pod, int tailLines, Consumer<String> line, Runnable ended) {
-    throw new UnsupportedOperationException("not yet");
+    return LocalLogFollower.start(client, namespace, pod, tailLines, line, ended);
   }
 
   @Override
@@ -136,6 +148,9 @@ final class LocalCluster implements Cluster {
   }
 
   private List<ClusterObject> query(String kind, String namespace, Map<String, String> labels) {
+    if (kind.equals(SECRET)) {
+      throw new IllegalArgumentException("Secrets are made and never read.");
+    }
     Map<String, String> query = new HashMap<>(Map.of("kind", kind));
     if (!namespace.isEmpty()) {
       query.put("namespace", namespace);
@@ -163,12 +178,38 @@ final class LocalCluster implements Cluster {
     };
   }
 
+  private Capabilities askCapabilities() {
+    Answer answer = client.get("/v1/capabilities", Map.of());
+    if (answer.status() != 200) {
+      throw client.rejected(answer);
+    }
+    Map<String, Object> told = client.parse(answer);
+    Map<String, String> missing = new HashMap<>();
+    if (told.get("missing") instanceof Map<?, ?> members) {
+      members.forEach(
+          (name, consequence) -> missing.put(String.valueOf(name), String.valueOf(consequence)));
+    }
+    Set<String> kinds =
+        told.get("kinds") instanceof List<?> names
+            ? names.stream().map(String::valueOf).collect(Collectors.toSet())
+            : Set.of();
+    return new Capabilities(kinds, missing, Boolean.TRUE.equals(told.get("preStopSleep")));
+  }
+
   private static Applied applied(ClusterObject result) {
     return new Applied(
         result.kind(),
         result.text("namespace").orElse(""),
         result.text("name").orElse(""),
         Applied.Action.valueOf(result.text("action").orElseThrow().toUpperCase(Locale.ROOT)),
-        List.of());
+        result.items("fields").stream()
+            .map(ClusterObject::content)
+            .map(field ->
+                new FieldChange(
+                    String.valueOf(field.get("path")),
+                    field.get("before"),
+                    field.get("after"),
+                    result.text("owner").orElse(null)))
+            .toList());
   }
 }

@@ -28,6 +28,8 @@ import java.util.stream.Collectors;
 @Requires(property = "deploy.cluster", value = "local")
 final class LocalClusterClient {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Argument<Map<String, Object>> OBJECT =
+      Argument.mapOf(String.class, Object.class);
 
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -81,8 +83,21 @@ final class LocalClusterClient {
   }
 
   Map<String, Object> parse(Answer answer) {
+    return read(answer.body(), OBJECT);
+  }
+
+  Map<String, Object> parse(String object) {
+    return read(object.getBytes(StandardCharsets.UTF_8), OBJECT);
+  }
+
+  /** The text that a JSON document consists of. */
+  String parseText(String document) {
+    return read(document.getBytes(StandardCharsets.UTF_8), Argument.STRING);
+  }
+
+  private <T> T read(byte[] document, Argument<T> type) {
     try {
-      return json.readValue(answer.body(), Argument.mapOf(String.class, Object.class));
+      return json.readValue(document, type);
     } catch (IOException exception) {
       throw new ClusterUnavailableException("The local cluster's answer is not JSON", exception);
     }
