@@ -49,12 +49,20 @@ public final class FakeCluster implements Cluster {
   @Override
   public List<ClusterObject> list(String kind, String namespace, Map<String, String> labels) {
     state.before("list " + kind);
-    return state.list(kind, namespace);
+    return state.list(kind, namespace).stream()
+        .filter(object ->
+            labels.entrySet().stream()
+                .allMatch(label ->
+                    object.label(label.getKey()).filter(label.getValue()::equals).isPresent()))
+        .toList();
   }
 
   @Override
   public boolean delete(String kind, String namespace, String name) {
-    throw new UnsupportedOperationException();
+    state.before("delete " + kind);
+    boolean deleted = state.delete(kind, namespace, name);
+    state.after("delete " + kind);
+    return deleted;
   }
 
   @Override

@@ -24,6 +24,7 @@ public final class FakeClusterState {
   private volatile Consumer<String> after = call -> {};
   private volatile boolean podsBecomeReady = true;
   private volatile boolean namespacesHang;
+  private volatile boolean podsHang;
 
   /** A new, empty one. */
   public static FakeClusterState create() {
@@ -56,6 +57,7 @@ public final class FakeClusterState {
   public void behave() {
     intercept(call -> {}, call -> {});
     podsBecomeReady = true;
+    letPodsEnd();
     letNamespacesGo();
   }
 
@@ -75,6 +77,16 @@ public final class FakeClusterState {
     namespacesHang = true;
   }
 
+  /** Gives a namespace a condition, if it is there; nobody is told of that. */
+  public synchronized void sayOfNamespace(String name, Map<String, Object> condition) {
+    find("Namespace", "", name)
+        .ifPresent(namespace -> {
+          Map<String, Object> content = new HashMap<>(namespace.content());
+          content.put("status", Map.of("conditions", List.of(condition)));
+          objects.put(key(namespace), new ClusterObject(content));
+        });
+  }
+
   /** From now on deleted namespaces go, those that hang at once. */
   public synchronized void letNamespacesGo() {
     namespacesHang = false;
@@ -83,6 +95,18 @@ public final class FakeClusterState {
         .map(ClusterObject::name)
         .toList()
         .forEach(this::remove);
+    changed();
+  }
+
+  /** From now on the pods of Deployments that are deleted stay. */
+  public void keepPods() {
+    podsHang = true;
+  }
+
+  /** From now on the pods of Deployments that are deleted end, those that hang at once. */
+  public synchronized void letPodsEnd() {
+    podsHang = false;
+    objects.keySet().removeIf(key -> key.getFirst().equals("Pod") && isOrphan(objects.get(key)));
     changed();
   }
 
@@ -140,6 +164,21 @@ public final class FakeClusterState {
         .filter(object -> object.kind().equals(kind) && object.namespace().equals(namespace))
         .map(object -> kind.equals("Deployment") ? withStatus(object) : object)
         .toList();
+  }
+
+  synchronized boolean delete(String kind, String namespace, String name) {
+    boolean deleted = objects.remove(List.of(kind, namespace, name)) != null;
+    if (!podsHang) {
+      letPodsEnd();
+    }
+    changed();
+    return deleted;
+  }
+
+  private boolean isOrphan(ClusterObject pod) {
+    return pod.label("marquee.dev/component")
+        .filter(name -> find("Deployment", pod.namespace(), name).isEmpty())
+        .isPresent();
   }
 
   synchronized boolean deleteNamespace(String name) {

@@ -51,7 +51,8 @@ public record DeploymentView(
   @Serdeable
   public record ComponentView(String name, int ready, int replicas, @Nullable String reason) {}
 
-  static DeploymentView of(Deployment deployment, boolean forAdministrator) {
+  /** What is stored; {@code detail} is for administrators. */
+  public static DeploymentView of(Deployment deployment, boolean forAdministrator) {
     Optional<Reason> reason = Optional.ofNullable(deployment.reason());
     return new DeploymentView(
         deployment.slug(),

@@ -85,8 +85,12 @@ public class Deployments {
         .toList();
   }
 
-  /** A deployment that the caller may see. */
-  Deployment find(Caller caller, String slug) {
+  /**
+   * A deployment that the caller may see.
+   *
+   * @throws ProblemException 404 for any other
+   */
+  public Deployment find(Caller caller, String slug) {
     return store
         .findBySlug(slug)
         .filter(deployment -> deployment.owner().equals(caller.id()) || caller.isAdmin())
@@ -106,11 +110,6 @@ public class Deployments {
       // What was seen last is a better answer than none.
       return view.withComponents(deployment.health().stream().map(Deployments::lastSeen).toList());
     }
-  }
-
-  DeploymentView delete(Caller caller, String slug) {
-    preconditions.requireCluster();
-    return change(caller, slug, deployment -> deployment.delete(clock.instant()));
   }
 
   Outcome<DeploymentView> retry(Caller caller, @Nullable String key, String slug) {
@@ -148,7 +147,17 @@ public class Deployments {
         component.name(), component.ready(), component.replicas(), "the cluster does not answer");
   }
 
-  static ProblemException notFound() {
+  /**
+   * Refuses what cannot be carried out without a cluster.
+   *
+   * @throws ProblemException {@code CLUSTER_UNAVAILABLE}
+   */
+  public void requireCluster() {
+    preconditions.requireCluster();
+  }
+
+  /** What somebody is told of a deployment that is not there, or not theirs. */
+  public static ProblemException notFound() {
     return ProblemException.notFound("You have no show with this address.");
   }
 
