@@ -2,12 +2,15 @@ package dev.marquee.deploy.removal;
 
 import dev.marquee.deploy.cluster.Cluster;
 import dev.marquee.deploy.cluster.ClusterObject;
+import dev.marquee.deploy.cluster.ObjectsRejectedException;
 import dev.marquee.deploy.deployment.Deployment;
 import dev.marquee.deploy.manifest.Labels;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a show that is taken down still has in its namespace, which must be the show's own. Only
@@ -16,6 +19,7 @@ import java.util.Optional;
  */
 @Singleton
 final class ShowObjects {
+  private static final Logger LOG = LoggerFactory.getLogger(ShowObjects.class);
   private static final Map<String, String> OURS = Map.of(Labels.MANAGED_BY, Labels.MARQUEE);
   private static final String AUTOSCALER = "HorizontalPodAutoscaler";
 
@@ -48,11 +52,21 @@ final class ShowObjects {
 
   /** Starts the deletion of all of a kind; false when there is none left. */
   private boolean delete(String kind, Deployment deployment) {
-    List<ClusterObject> present = cluster.list(kind, deployment.namespace(), OURS);
+    List<ClusterObject> present = present(kind, deployment);
     present.stream()
         .filter(object -> !object.isTerminating())
         .forEach(object -> cluster.delete(kind, deployment.namespace(), object.name()));
-    return !present.isEmpty() && !cluster.list(kind, deployment.namespace(), OURS).isEmpty();
+    return !present.isEmpty() && !present(kind, deployment).isEmpty();
+  }
+
+  /** A kind that the cluster does not know or does not show is left to the namespace's end. */
+  private List<ClusterObject> present(String kind, Deployment deployment) {
+    try {
+      return cluster.list(kind, deployment.namespace(), OURS);
+    } catch (ObjectsRejectedException exception) {
+      LOG.warn("{} is taken down without {}: {}", deployment.slug(), kind, exception.getMessage());
+      return List.of();
+    }
   }
 
   private List<ClusterObject> pods(Deployment deployment) {

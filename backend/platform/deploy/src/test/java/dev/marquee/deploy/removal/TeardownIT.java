@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.marquee.deploy.cluster.ClusterObject;
+import dev.marquee.deploy.cluster.ObjectsRejectedException;
 import dev.marquee.deploy.support.DeployService;
 import dev.marquee.deploy.support.DeployService.Person;
 import dev.marquee.deploy.support.Requests;
@@ -115,6 +116,23 @@ class TeardownIT {
     service.remove(seller, slug);
     service.awaitGone(seller, slug);
     assertEquals(List.of(), service.cluster().list("Pod", "show-" + slug));
+  }
+
+  /** As a cluster does from which the Gateway API was removed. */
+  @Test
+  void aKindThatTheClusterDoesNotKnowBlocksNothing() {
+    Person seller = service.seller();
+    String slug = live(seller);
+    service
+        .cluster()
+        .interceptBefore(call -> {
+          if (call.equals("list HTTPRoute")) {
+            throw new ObjectsRejectedException(List.of("HTTPRoute list: 404 page not found"));
+          }
+        });
+    service.remove(seller, slug);
+    service.awaitGone(seller, slug);
+    assertFalse(service.cluster().namespaces().contains("show-" + slug));
   }
 
   @Test
