@@ -290,6 +290,10 @@ final class Ticketing implements AutoCloseable {
       this.token = identity.token(id, "Kim", roles);
     }
 
+    String token() {
+      return token;
+    }
+
     Answer get(String path) {
       return send("GET", path, "");
     }

@@ -81,6 +81,18 @@ public class ShowDatabases {
     }
   }
 
+  /** Whether there is such a database. */
+  public boolean exists(String name) throws SQLException {
+    try (Connection connection = connect(settings.url())) {
+      return exists(connection, "pg_database", "datname", name);
+    }
+  }
+
+  /** A connection to a show's database as the administrator, to be closed by the caller. */
+  public Connection open(String name) throws SQLException {
+    return connect(settings.urlOf(name));
+  }
+
   /** The JDBC URL with which a component of the show finds its schema. */
   public String url(String name, String schema) {
     return settings.urlOf(name, "currentSchema=" + schema);

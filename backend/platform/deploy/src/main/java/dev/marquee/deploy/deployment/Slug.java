@@ -32,6 +32,7 @@ public final class Slug {
           "deploy",
           "deployment",
           "deployments",
+          "dumps",
           "event",
           "events",
           "facts",

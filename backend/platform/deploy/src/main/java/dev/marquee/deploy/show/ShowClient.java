@@ -17,17 +17,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Talks to a show's {@code event} through the gateway, for a show's own address is only known
- * inside of its cluster. One attempt each, with a time-out: the seller is waiting and may repeat.
+ * Talks to a show through the gateway, for a show's own address is only known inside of its
+ * cluster. One attempt each, with a time-out: the seller is waiting and may repeat.
  */
 @Singleton
 public class ShowClient {
   private static final Logger LOG = LoggerFactory.getLogger(ShowClient.class);
+
+  /** The name of the component that sells. */
+  public static final String TICKETING = "ticketing";
 
   private static final String EVENT = "event";
   private static final int EVIDENCE_CHARACTERS = 500;
@@ -66,6 +70,9 @@ public class ShowClient {
   record Reason(@Nullable String field, String message) {}
 
   @Serdeable
+  record Sales(@Nullable Long tickets, @Nullable Long orders) {}
+
+  @Serdeable
   record Refusal(@Nullable String detail) {}
 
   /**
@@ -99,22 +106,54 @@ public class ShowClient {
     }
   }
 
+  /**
+   * Asks how many tickets the show has sold.
+   *
+   * @param key the show's secret
+   */
+  public SoldAnswer sold(Deployment deployment, String key) {
+    try {
+      HttpResponse<byte[]> response =
+          send(deployment, TICKETING, "/sold", key, HttpRequest.Builder::GET);
+      return response.statusCode() == 200
+          ? sold(json.readValue(response.body(), Sales.class))
+          : new SoldAnswer.Unreachable(status(response));
+    } catch (IOException exception) {
+      return new SoldAnswer.Unreachable(exception.toString());
+    }
+  }
+
   private HttpResponse<byte[]> post(Deployment deployment, String path, String key, byte[] body)
       throws IOException {
-    String event =
+    return send(
+        deployment,
+        EVENT,
+        path,
+        key,
+        request ->
+            request
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+  }
+
+  private HttpResponse<byte[]> send(
+      Deployment deployment,
+      String component,
+      String path,
+      String key,
+      UnaryOperator<HttpRequest.Builder> method)
+      throws IOException {
+    String base =
         deployment
-            .path(EVENT)
-            .orElseThrow(() -> new IOException("The show has no component '" + EVENT + "'"));
+            .path(component)
+            .orElseThrow(() -> new IOException("The show has no component '" + component + "'"));
     try {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create(url.replaceFirst("/+$", "") + event + path))
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(URI.create(url.replaceFirst("/+$", "") + base + path))
               .timeout(timeout)
               .header("Accept", "application/json")
-              .header("Content-Type", "application/json")
-              .header("X-Show-Key", key)
-              .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-              .build();
-      return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+              .header("X-Show-Key", key);
+      return client.send(method.apply(request).build(), HttpResponse.BodyHandlers.ofByteArray());
     } catch (IllegalArgumentException exception) {
       throw new IOException("SHOWS_URL is no HTTP URL: '" + url + "'", exception);
     } catch (InterruptedException exception) {
@@ -144,6 +183,12 @@ public class ShowClient {
             .map(reason ->
                 new Violation(Optional.ofNullable(reason.field()).orElse(""), reason.message()))
             .toList());
+  }
+
+  private static SoldAnswer sold(@Nullable Sales sales) {
+    return sales == null || sales.tickets() == null || sales.orders() == null
+        ? new SoldAnswer.Unreachable("the answer does not say what is sold")
+        : new SoldAnswer.Sold(sales.tickets(), sales.orders());
   }
 
   private static EditAnswer invalid(@Nullable Refusal refusal) {

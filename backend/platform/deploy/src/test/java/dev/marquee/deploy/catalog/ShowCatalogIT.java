@@ -65,7 +65,7 @@ class ShowCatalogIT {
       service.cluster().letPodsBecomeReady();
       service.await(seller, slug, "Ready");
       assertEquals(1, search(title).get("total").asInt());
-      service.delete(seller, "/deployments/" + slug);
+      service.remove(seller, slug);
       service.awaitGone(seller, slug);
       assertEquals(0, search(title).get("total").asInt());
     } finally {

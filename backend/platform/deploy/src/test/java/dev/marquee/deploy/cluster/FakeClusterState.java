@@ -27,6 +27,7 @@ public final class FakeClusterState {
   private volatile Consumer<String> after = call -> {};
   private volatile boolean podsBecomeReady = true;
   private volatile boolean namespacesHang;
+  private volatile boolean podsHang;
 
   /** A new, empty one. */
   public static FakeClusterState create() {
@@ -62,6 +63,7 @@ public final class FakeClusterState {
   public void behave() {
     intercept(call -> {}, call -> {});
     podsBecomeReady = true;
+    letPodsEnd();
     letNamespacesGo();
   }
 
@@ -81,6 +83,16 @@ public final class FakeClusterState {
     namespacesHang = true;
   }
 
+  /** Gives a namespace a condition, if it is there; nobody is told of that. */
+  public synchronized void sayOfNamespace(String name, Map<String, Object> condition) {
+    find("Namespace", "", name)
+        .ifPresent(namespace -> {
+          Map<String, Object> content = new HashMap<>(namespace.content());
+          content.put("status", Map.of("conditions", List.of(condition)));
+          objects.put(key(namespace), new ClusterObject(content));
+        });
+  }
+
   /** From now on deleted namespaces go, those that hang at once. */
   public synchronized void letNamespacesGo() {
     namespacesHang = false;
@@ -88,6 +100,20 @@ public final class FakeClusterState {
         .filter(ClusterObject::isTerminating)
         .map(ClusterObject::name)
         .forEach(this::remove);
+  }
+
+  /** From now on the pods of Deployments that are deleted stay. */
+  public void keepPods() {
+    podsHang = true;
+  }
+
+  /** From now on the pods of Deployments that are deleted end, those that hang at once. */
+  public synchronized void letPodsEnd() {
+    podsHang = false;
+    present("Pod").stream()
+        .filter(this::isOrphan)
+        .toList()
+        .forEach(pod -> delete("Pod", pod.namespace(), pod.name()));
   }
 
   /** What was asked so far. */
@@ -184,7 +210,16 @@ public final class FakeClusterState {
       logs.end(namespace, name);
     }
     changed(removed.present());
+    if (!podsHang) {
+      letPodsEnd();
+    }
     return true;
+  }
+
+  private boolean isOrphan(ClusterObject pod) {
+    return pod.label("marquee.dev/component")
+        .filter(name -> find("Deployment", pod.namespace(), name).isEmpty())
+        .isPresent();
   }
 
   /** Removes a namespace with all that is in it. */

@@ -190,7 +190,7 @@ class CompensationIT {
     JsonNode failed = service.await(seller, slug, "Failed");
     assertTrue(failed.get("reason").asText().contains("in use"), failed.toString());
     assertEquals(foreign, service.cluster().find("Namespace", "", "show-" + slug).orElseThrow());
-    service.delete(seller, "/deployments/" + slug);
+    service.remove(seller, slug);
     service.awaitGone(seller, slug);
     assertEquals(foreign, service.cluster().find("Namespace", "", "show-" + slug).orElseThrow());
   }

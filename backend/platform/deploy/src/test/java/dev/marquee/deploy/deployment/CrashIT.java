@@ -79,6 +79,12 @@ class CrashIT {
             "apply Secret",
             "apply Deployment",
             "apply HTTPRoute",
+            "delete HTTPRoute",
+            "delete HTTPRoute",
+            "delete HTTPRoute",
+            "delete Deployment",
+            "delete Deployment",
+            "delete Deployment",
             "delete Namespace"),
         crashes);
   }
@@ -130,7 +136,7 @@ class CrashIT {
       assertEquals(1, Collections.frequency(service.cluster().namespaces(), "show-" + slug));
       assertEquals(9, objects(slug), "Deployments, Services and HTTPRoutes");
       assertEquals(1, databases(slug));
-      service.delete(seller, "/deployments/" + slug);
+      service.remove(seller, slug);
       service.awaitGone(seller, slug);
       assertEquals(0, databases(slug));
       assertEquals(0, Collections.frequency(service.cluster().namespaces(), "show-" + slug));

@@ -146,7 +146,7 @@ class LifecycleIT {
     // A connection that a component still holds must not keep the database.
     try (Connection held = connectAsShow(slug, "event")) {
       assertTrue(held.isValid(5));
-      Answer deleting = service.delete(seller, "/deployments/" + slug);
+      Answer deleting = service.remove(seller, slug);
       assertEquals(202, deleting.status());
       assertEquals("Deleting", deleting.json().get("state").asText());
       service.awaitGone(seller, slug);
@@ -168,7 +168,7 @@ class LifecycleIT {
       impatient.deploy(seller, slug);
       impatient.await(seller, slug, "Ready");
       impatient.cluster().keepNamespaces();
-      impatient.delete(seller, "/deployments/" + slug);
+      impatient.remove(seller, slug);
       JsonNode blocked = impatient.await(seller, slug, "DeleteBlocked");
       assertEquals("Waiting for the last objects to be removed.", blocked.get("reason").asText());
       impatient.cluster().letNamespacesGo();
@@ -185,7 +185,7 @@ class LifecycleIT {
     service.cluster().keepPodsWaiting();
     service.deploy(seller, slug);
     service.await(seller, slug, "Routes");
-    assertEquals(202, service.delete(seller, "/deployments/" + slug).status());
+    assertEquals(202, service.remove(seller, slug).status());
     service.awaitGone(seller, slug);
     assertFalse(service.cluster().namespaces().contains("show-" + slug));
   }

@@ -134,7 +134,7 @@ class PictureIT {
     assertFalse(isThere(unused));
     assertTrue(isThere(used));
 
-    service.delete(seller, "/deployments/" + slug);
+    service.remove(seller, slug);
     service.awaitGone(seller, slug);
     pictures.sweep(Instant.now().plus(Duration.ofHours(25)), day);
     assertFalse(isThere(used));

@@ -85,7 +85,7 @@ class ProgressIT {
       service.deploy(seller, slug);
       service.await(seller, slug, "Ready");
       service.cluster().keepNamespaces();
-      service.delete(seller, "/deployments/" + slug);
+      service.remove(seller, slug);
       List<String> lines = new CopyOnWriteArrayList<>();
       CompletableFuture<Void> stream = follow(other, seller, slug, lines);
       Awaitility.await().until(() -> !deployments(lines).isEmpty());

@@ -162,6 +162,11 @@ public final class DeployService implements AutoCloseable {
     return send(request(person, path).DELETE());
   }
 
+  /** Deletes a show, whatever it has sold. */
+  public Answer remove(Person person, String slug) {
+    return delete(person, "/deployments/" + slug + "?confirm=" + slug);
+  }
+
   public Answer put(Person person, String path, Object body) {
     return send(
         request(person, path)

@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
-/** Answers where the {@code event} of every show would, behind the gateway. */
+/** Answers where the {@code event} and the ticketing of every show would, behind the gateway. */
 public final class ShowServer implements AutoCloseable {
   private static final String POSSIBLE = "{\"blocked\":[]}";
 
@@ -20,6 +20,7 @@ public final class ShowServer implements AutoCloseable {
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private volatile int status = 200;
   private volatile String verdict = POSSIBLE;
+  private volatile String sold = sales(0, 0);
   private volatile CountDownLatch answering = new CountDownLatch(0);
 
   /** Starts on a free port. */
@@ -48,6 +49,15 @@ public final class ShowServer implements AutoCloseable {
     this.verdict = verdict;
   }
 
+  /** From now on every show has sold so many. */
+  public void hasSold(int tickets, int orders) {
+    sold = sales(tickets, orders);
+  }
+
+  private static String sales(int tickets, int orders) {
+    return "{\"tickets\":%d,\"orders\":%d}".formatted(tickets, orders);
+  }
+
   /** From now on no call is answered, until {@link #behave}. */
   public void hangs() {
     answering = new CountDownLatch(1);
@@ -56,6 +66,7 @@ public final class ShowServer implements AutoCloseable {
   /** From now on every edit is possible. */
   public void behave() {
     answers(200, POSSIBLE);
+    hasSold(0, 0);
     answering.countDown();
   }
 
@@ -74,7 +85,8 @@ public final class ShowServer implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException(exception);
     }
-    byte[] content = verdict.getBytes(StandardCharsets.UTF_8);
+    String answer = request.endsWith("/sold") && status == 200 ? sold : verdict;
+    byte[] content = answer.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(status, content.length);
     try (var out = exchange.getResponseBody()) {

@@ -7,7 +7,6 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
@@ -53,11 +52,6 @@ class DeploymentController {
   @Get("/{slug}")
   DeploymentView get(Caller caller, String slug) {
     return deployments.get(caller, slug);
-  }
-
-  @Delete("/{slug}")
-  HttpResponse<DeploymentView> delete(Caller caller, String slug) {
-    return HttpResponse.accepted().body(deployments.delete(caller, slug));
   }
 
   @Post("/{slug}/retry")

@@ -120,11 +120,6 @@ public class Deployments {
     }
   }
 
-  DeploymentView delete(Caller caller, String slug) {
-    preconditions.requireCluster();
-    return change(caller, slug, deployment -> deployment.delete(clock.instant()));
-  }
-
   Outcome<DeploymentView> retry(Caller caller, @Nullable String key, String slug) {
     return idempotency.once(
         caller.id() + " POST /deployments/" + slug + "/retry",
@@ -165,7 +160,17 @@ public class Deployments {
     return new Actor(caller.id(), caller.name());
   }
 
-  static ProblemException notFound() {
+  /**
+   * Refuses what cannot be carried out without a cluster.
+   *
+   * @throws ProblemException {@code CLUSTER_UNAVAILABLE}
+   */
+  public void requireCluster() {
+    preconditions.requireCluster();
+  }
+
+  /** What somebody is told of a deployment that is not there, or not theirs. */
+  public static ProblemException notFound() {
     return ProblemException.notFound("You have no show with this address.");
   }
 

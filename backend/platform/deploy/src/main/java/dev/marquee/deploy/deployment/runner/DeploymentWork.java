@@ -143,7 +143,7 @@ class DeploymentWork {
       case StepOutcome.Unavailable(Reason reason) ->
           later(deployment, deployment.undoing(reason, now), worker);
       case StepOutcome.Waiting(String message, var health) when expired ->
-          save(gaveUp(deployment, Reason.of(message), now), worker);
+          save(gaveUp(deployment, removal.expired(deployment, message), now), worker);
       case StepOutcome.Waiting(String message, var health) ->
           waitFor(deployment, deployment.undoing(Reason.of(message), now), worker, attention);
     };

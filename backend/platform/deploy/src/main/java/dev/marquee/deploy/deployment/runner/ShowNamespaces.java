@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Knows whose a namespace is: it bears the identifier of the deployment that made it. */
 @Singleton
-final class ShowNamespaces {
+public final class ShowNamespaces {
   private final Cluster cluster;
 
   ShowNamespaces(Cluster cluster) {
@@ -17,18 +17,23 @@ final class ShowNamespaces {
   }
 
   /** What is there under the name of a deployment's namespace. */
-  sealed interface Found {}
+  public sealed interface Found {}
 
   /** Nothing. */
-  record Missing() implements Found {}
+  public record Missing() implements Found {}
 
   /** What this deployment made. */
-  record Own(boolean terminating) implements Found {}
+  public record Own(boolean terminating) implements Found {}
 
   /** What it did not make. */
-  record Foreign() implements Found {}
+  public record Foreign() implements Found {}
 
-  Found find(Deployment deployment) {
+  /**
+   * Looks now.
+   *
+   * @throws dev.marquee.deploy.cluster.ClusterUnavailableException when the cluster does not answer
+   */
+  public Found find(Deployment deployment) {
     Optional<ClusterObject> namespace = cluster.find("Namespace", "", deployment.namespace());
     if (namespace.isEmpty()) {
       return new Missing();

@@ -5,10 +5,11 @@ import dev.marquee.deploy.deployment.Reason;
 import java.util.List;
 
 /** What carrying out a step came to. */
-sealed interface StepOutcome {
+public sealed interface StepOutcome {
   /** Done, with what the cluster says of the components, if the step asked. */
   record Done(List<ComponentHealth> health) implements StepOutcome {
-    static Done plain() {
+    /** Done, and there is nothing to say of the components. */
+    public static Done plain() {
       return new Done(List.of());
     }
   }
