@@ -35,9 +35,8 @@ public class ShowDatabases {
     try (Connection connection = connect(settings.url());
         Statement statement = connection.createStatement()) {
       String verb = exists(connection, "pg_roles", "rolname", name) ? "alter" : "create";
-      statement.execute(
-          "%s role %s login nosuperuser nocreatedb nocreaterole password '%s'"
-              .formatted(verb, role, safe(password)));
+      // No attribute besides: only a superuser may name SUPERUSER, even to deny it.
+      statement.execute("%s role %s login password '%s'".formatted(verb, role, safe(password)));
       if (!exists(connection, "pg_database", "datname", name)) {
         statement.execute("create database %s template template0 encoding 'UTF8'".formatted(role));
       }
