@@ -31,8 +31,8 @@ record TrainingRun(JavaRuntime runtime, Path options, Path folder) {
   private static final List<String> PATHS =
       List.of("/", "/show", "/jwks", "/accounts/me", "/remoteEntry.js", "/unknown");
   private static final int ROUNDS = 3;
-  private static final Duration START_TIMEOUT = Duration.ofSeconds(120);
-  private static final Duration WRITE_TIMEOUT = Duration.ofMinutes(3);
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
+  private static final Duration WRITE_TIMEOUT = Duration.ofMinutes(10);
   private static final int CALL_TIMEOUT_MILLIS = 3_000;
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
