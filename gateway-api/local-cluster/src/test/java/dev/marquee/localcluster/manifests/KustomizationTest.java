@@ -14,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class KustomizationTest {
   private static final String OBJECTS =
@@ -56,7 +58,96 @@ class KustomizationTest {
         assertThrows(ManifestException.class, () -> Kustomization.read(directory.resolve("local")))
             .getMessage();
 
-    assertTrue(message.endsWith("uses 'namePrefix'; the local cluster only reads 'resources'."));
+    assertTrue(
+        message.endsWith(
+            "uses 'namePrefix'; of a kustomization only these are read: apiVersion, components,"
+                + " configMapGenerator, kind, patches, resources."),
+        message);
+  }
+
+  @Test
+  void aComponentPatchesWhatIsThereBeforeItAndTheKustomizationPatchesLast() throws IOException {
+    write(
+        "local/kustomization.yaml",
+        """
+        resources: [../base]
+        components: [../component]
+        patches:
+          - path: patch.yaml
+            target: {kind: ConfigMap, name: settings|made}
+        """);
+    write("local/patch.yaml", "[{op: add, path: /data/last, value: yes-it-is}]");
+    write(
+        "component/kustomization.yaml",
+        """
+        apiVersion: kustomize.config.k8s.io/v1alpha1
+        kind: Component
+        configMapGenerator:
+          - {name: made, files: [hello.txt], options: {disableNameSuffixHash: true}}
+        patches:
+          - path: patch.yaml
+            target: {version: v1, kind: ConfigMap, name: settings, namespace: sys.*}
+        """);
+    write("component/patch.yaml", "[{op: add, path: /data, value: {first: a~b, last: no}}]");
+    write("component/hello.txt", "hello\n");
+
+    var objects = Kustomization.read(directory.resolve("local"));
+
+    assertEquals(
+        List.of(
+            "{\"first\":\"a~b\",\"last\":\"yes-it-is\"}",
+            "{\"hello.txt\":\"hello\\n\",\"last\":\"yes-it-is\"}"),
+        objects.stream().skip(1).map(object -> object.path("data").toString()).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{kind: ConfigMap, name: setting} | [{op: add, path: /data, value: {}}] | there is no such"
+            + " object",
+        "{kind: ConfigMap, labelSelector: a=b} | [] | uses 'labelSelector'",
+        "{kind: ConfigMap} | {data: {a: b}} | is no JSON patch",
+        "{kind: ConfigMap} | [{op: remove, path: /data}] | cannot be applied to ConfigMap"
+            + " 'settings'",
+        "{kind: ConfigMap} | [{op: replace, path: /data/a, value: b}] | cannot be applied",
+        "{kind: ConfigMap} | [{op: test, path: /kind, value: Secret}] | cannot be applied",
+        "{kind: ConfigMap} | [{op: merge, path: /kind, value: Secret}] | cannot be applied",
+      })
+  void aPatchThatCannotDoWhatItSaysIsRefused(String target, String patch, String reason)
+      throws IOException {
+    write(
+        "local/kustomization.yaml",
+        "resources: [../base]\npatches: [{path: patch.yaml, target: %s}]".formatted(target));
+    write("local/patch.yaml", patch);
+
+    String message =
+        assertThrows(ManifestException.class, () -> Kustomization.read(directory.resolve("local")))
+            .getMessage();
+
+    assertTrue(message.contains(reason), message);
+  }
+
+  @Test
+  void aGeneratedConfigMapWithASuffixIsRefused() throws IOException {
+    write("local/kustomization.yaml", "configMapGenerator: [{name: made, files: [extra.yaml]}]");
+
+    String message =
+        assertThrows(ManifestException.class, () -> Kustomization.read(directory.resolve("local")))
+            .getMessage();
+
+    assertTrue(message.endsWith("without 'disableNameSuffixHash: true'."), message);
+  }
+
+  @Test
+  void aKeyThatIsNamedTwiceIsNoYaml() throws IOException {
+    write("local/extra.yaml", "{kind: ConfigMap, kind: Secret}");
+
+    String message =
+        assertThrows(ManifestException.class, () -> Kustomization.read(directory.resolve("local")))
+            .getMessage();
+
+    assertTrue(message.contains("extra.yaml is no YAML"), message);
   }
 
   @Test
