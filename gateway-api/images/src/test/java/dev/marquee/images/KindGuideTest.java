@@ -21,6 +21,10 @@ import org.yaml.snakeyaml.Yaml;
 class KindGuideTest {
   private static final Path MANIFESTS = Repository.ROOT.resolve("gateway-api/manifests");
 
+  /** The fields that name a Secret, of Kubernetes and of CloudNativePG. */
+  private static final List<String> REFERENCES =
+      List.of("secretRef", "secretKeyRef", "secret", "passwordSecret", "superuserSecret");
+
   private final String guide = read(Repository.ROOT.resolve("docs/kind.md"));
 
   @Test
@@ -33,7 +37,9 @@ class KindGuideTest {
         }
       }
     }
-    assertTrue(needed.contains("deploy-keys"), needed.toString());
+    assertTrue(
+        needed.containsAll(Set.of("deploy-keys", "auth-database", "database-superuser")),
+        needed.toString());
     Set<String> made = matches("(?m)^(?:database|.*create secret generic) ([a-z][a-z-]+) ");
     assertTrue(made.containsAll(needed), () -> needed + " are needed, " + made + " are made");
   }
@@ -54,18 +60,18 @@ class KindGuideTest {
     assertTrue(guide.contains("with tag `" + Repository.version() + "`"));
   }
 
-  /** The embedded cluster makes its own Secrets. */
+  /** What the overlay for kind consists of, but for a Gateway implementation. */
   private static boolean isManifest(Path file) {
     String path = MANIFESTS.relativize(file).toString();
     return path.endsWith(".yaml")
-        && Stream.of("overlays", "components", "src", "target").noneMatch(path::startsWith);
+        && Stream.of("services/", "base/", "components/cloudnative-pg/").anyMatch(path::startsWith);
   }
 
   private static void collect(Object node, Set<String> secrets) {
     if (node instanceof List<?> list) {
       list.forEach(element -> collect(element, secrets));
     } else if (node instanceof Map<?, ?> map) {
-      for (String kind : List.of("secretRef", "secretKeyRef")) {
+      for (String kind : REFERENCES) {
         if (map.get(kind) instanceof Map<?, ?> reference
             && !Boolean.TRUE.equals(reference.get("optional"))) {
           secrets.add((String) reference.get("name"));
