@@ -58,8 +58,9 @@ record TrainingRun(JavaRuntime runtime, Path options, Path folder) {
       // The JDK writes the cache in a process of its own.
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
+      // What the JDK has noted so far, when it was stopped before it made the cache.
+      Files.deleteIfExists(cache.resolveSibling(cache.getFileName() + ".config"));
     }
-    Files.deleteIfExists(cache.resolveSibling(cache.getFileName() + ".config"));
     if (!Files.exists(cache)) {
       throw new IOException("Java wrote no class cache; see " + log + ".");
     }
