@@ -48,7 +48,8 @@ record Application(Path jar, List<Path> dependencies, List<Path> own) {
 
   /**
    * Copies a built jar and what its manifest names on the class path; a {@code lib} that was not
-   * cleaned may hold more.
+   * cleaned may hold more. The copies lie in a folder that is named by their content: Jib takes a
+   * file whose path and time are the same for unchanged.
    *
    * @param ownLibraries file names of this project's libraries
    * @param folder is made anew
@@ -57,17 +58,28 @@ record Application(Path jar, List<Path> dependencies, List<Path> own) {
     if (!Files.exists(built)) {
       throw new IOException(built + " is not there: an image is made after the phase 'package'.");
     }
+    List<Path> libraries = classPath(built).stream().map(built::resolveSibling).toList();
+    Path content = folder.resolve(digest(built, libraries)).resolve("app");
     Folders.delete(folder);
-    Files.createDirectories(folder.resolve("lib"));
-    Path jar = copy(built, folder);
+    Files.createDirectories(content.resolve("lib"));
+    Path jar = copy(built, content);
     List<Path> dependencies = new ArrayList<>();
     List<Path> own = new ArrayList<>();
-    for (String entry : classPath(built)) {
-      Path library = copy(built.resolveSibling(entry), folder.resolve(entry).getParent());
+    for (Path original : libraries) {
+      Path library = copy(original, content.resolve("lib"));
       boolean isOwn = ownLibraries.contains(library.getFileName().toString());
       (isOwn ? own : dependencies).add(library);
     }
     return new Application(jar, dependencies, own);
+  }
+
+  private static String digest(Path jar, List<Path> libraries) throws IOException {
+    Digest digest = new Digest();
+    digest.add(Files.readAllBytes(jar));
+    for (Path library : libraries) {
+      digest.add(Files.readAllBytes(library));
+    }
+    return digest.text();
   }
 
   private static List<String> classPath(Path jar) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** The flags of Java in a container: an argument file, the same for every image. */
 final class ContainerOptions {
@@ -20,9 +21,13 @@ final class ContainerOptions {
     }
   }
 
-  /** Writes them below a folder and returns the file. */
+  /** Writes them below a folder, unless they are there, and returns the file. */
   static Path write(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    return Files.write(folder.resolve(FILE), content());
+    Path file = Files.createDirectories(folder).resolve(FILE);
+    byte[] content = content();
+    if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), content)) {
+      Files.write(file, content);
+    }
+    return file;
   }
 }

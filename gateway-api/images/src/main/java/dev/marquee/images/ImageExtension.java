@@ -77,9 +77,7 @@ public final class ImageExtension implements JibMavenPluginExtension<Void> {
             .map(ImageExtension::fileName)
             .collect(Collectors.toUnmodifiableSet());
     return Application.stage(
-        target.resolve(project.getBuild().getFinalName() + ".jar"),
-        own,
-        target.resolve("image").resolve("app"));
+        target.resolve(project.getBuild().getFinalName() + ".jar"), own, target.resolve("image"));
   }
 
   private static String fileName(Artifact artifact) {

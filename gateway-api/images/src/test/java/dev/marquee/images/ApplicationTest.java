@@ -2,6 +2,7 @@ package dev.marquee.images;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,8 +32,9 @@ class ApplicationTest {
     assertEquals(
         List.of("z.jar", "a.jar"),
         application.dependencies().stream().map(file -> file.getFileName().toString()).toList());
-    assertEquals(List.of(staged().resolve("lib/kit.jar")), application.own());
-    assertFalse(Files.exists(staged().resolve("lib/stale.jar")));
+    assertEquals(
+        List.of(application.jar().resolveSibling("lib").resolve("kit.jar")), application.own());
+    assertFalse(Files.exists(application.jar().resolveSibling("lib").resolve("stale.jar")));
     for (Path file : application.files()) {
       assertEquals(
           Application.FILE_TIME, Files.getLastModifiedTime(file).toInstant(), file.toString());
@@ -40,11 +42,15 @@ class ApplicationTest {
   }
 
   @Test
-  void stagingAgainForgetsWhatWasThere() throws Exception {
-    Application.stage(built("lib/a.jar", "a.jar"), Set.of(), staged());
-    Files.writeString(staged().resolve("lib/left.jar"), "");
-    Application.stage(built("lib/a.jar", "a.jar"), Set.of(), staged());
-    assertFalse(Files.exists(staged().resolve("lib/left.jar")));
+  void otherContentLiesElsewhereAndWhatWasThereIsForgotten() throws Exception {
+    Path built = built("lib/a.jar", "a.jar");
+    Path first = Application.stage(built, Set.of(), staged()).jar();
+    assertEquals(first, Application.stage(built, Set.of(), staged()).jar());
+
+    Files.writeString(built.resolveSibling("lib").resolve("a.jar"), "b.jar");
+    Path second = Application.stage(built, Set.of(), staged()).jar();
+    assertNotEquals(first, second, "Jib would take the layer of the first for this one");
+    assertFalse(Files.exists(first));
   }
 
   @Test
@@ -109,7 +115,7 @@ class ApplicationTest {
   }
 
   private Path staged() {
-    return folder.resolve("image/app");
+    return folder.resolve("image");
   }
 
   private Path built(String classPath, String... libraries) throws IOException {
