@@ -32,6 +32,11 @@ public record Component(
     environment = Collections.unmodifiableMap(new TreeMap<>(environment));
   }
 
+  /** The same, run from another image. */
+  public Component withImage(String other) {
+    return new Component(name, other, path, database, replicas, resources, environment);
+  }
+
   /** Kubernetes quantities: {@code 250m} processors, {@code 192Mi} of memory. */
   @Serdeable
   public record Resources(String cpu, String memory) {}

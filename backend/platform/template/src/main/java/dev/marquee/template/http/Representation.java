@@ -9,10 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 
-/**
- * A JSON answer that never changes while the service runs, with its entity tag (RFC 9110, section
- * 8.8.3).
- */
+/** A JSON answer with its entity tag (RFC 9110, section 8.8.3). */
 final class Representation {
   private final byte[] content;
   private final String entityTag;

@@ -6,11 +6,15 @@ import dev.marquee.template.catalog.Component;
 import dev.marquee.template.catalog.Template;
 import dev.marquee.template.catalog.TemplateCatalog;
 import dev.marquee.template.catalog.TemplateVersion;
+import dev.marquee.template.image.ImagePool;
+import dev.marquee.template.image.Images;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.json.JsonMapper;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,32 +26,54 @@ import java.util.Optional;
 /** The templates, for everyone. */
 @Controller
 final class TemplateController {
-  private final Representation list;
-  private final Map<Key, Representation> templates = new HashMap<>();
+  private final TemplateCatalog catalog;
+  private final Images images;
+  private final JsonMapper json;
+  private volatile Answers answers;
 
-  TemplateController(TemplateCatalog catalog, JsonMapper json) {
-    list =
-        represent(
-            json, new Listing(catalog.latest().stream().map(TemplateController::item).toList()));
-    for (Template template : catalog.all()) {
-      templates.put(
-          new Key(template.name(), template.version()), represent(json, details(template)));
-    }
+  TemplateController(TemplateCatalog catalog, Images images, JsonMapper json) {
+    this.catalog = catalog;
+    this.images = images;
+    this.json = json;
+    this.answers = answers(images.current());
   }
 
   /** The latest version of each template. */
   @Get
   HttpResponse<byte[]> list(HttpRequest<?> request) {
-    return list.answer(request);
+    return answers.list().answer(request);
   }
 
   /** One version of a template with its components and the schema of its parameters. */
   @Get("/{name}/{version}")
+  @ExecuteOn(TaskExecutors.BLOCKING)
   HttpResponse<byte[]> get(HttpRequest<?> request, String name, String version) {
+    Answers current = current();
     return TemplateVersion.parse(version)
-        .flatMap(parsed -> Optional.ofNullable(templates.get(new Key(name, parsed))))
+        .flatMap(parsed -> Optional.ofNullable(current.templates().get(new Key(name, parsed))))
         .orElseThrow(() -> ProblemException.notFound("There is no such version of a template."))
         .answer(request);
+  }
+
+  /** Written anew when the pool has changed. */
+  private Answers current() {
+    ImagePool pool = images.current();
+    Answers present = answers;
+    if (present.pool() != pool) {
+      present = answers(pool);
+      answers = present;
+    }
+    return present;
+  }
+
+  private Answers answers(ImagePool pool) {
+    Map<Key, Representation> templates = new HashMap<>();
+    for (Template template : catalog.all()) {
+      templates.put(
+          new Key(template.name(), template.version()), represent(json, details(template, pool)));
+    }
+    Listing listing = new Listing(catalog.latest().stream().map(TemplateController::item).toList());
+    return new Answers(pool, represent(json, listing), Map.copyOf(templates));
   }
 
   private static Item item(Template template) {
@@ -60,7 +86,7 @@ final class TemplateController {
         template.help());
   }
 
-  private static Details details(Template template) {
+  private static Details details(Template template, ImagePool pool) {
     return new Details(
         template.name(),
         template.version().toString(),
@@ -68,7 +94,9 @@ final class TemplateController {
         template.description(),
         template.label(),
         template.help(),
-        template.components(),
+        template.components().stream()
+            .map(component -> component.withImage(pool.resolve(component.image())))
+            .toList(),
         template.parameters());
   }
 
@@ -79,6 +107,9 @@ final class TemplateController {
       throw new UncheckedIOException("Could not write a template as JSON", exception);
     }
   }
+
+  /** Everything that can be asked for, with the images of one pool. */
+  private record Answers(ImagePool pool, Representation list, Map<Key, Representation> templates) {}
 
   private record Key(String name, TemplateVersion version) {}
 
