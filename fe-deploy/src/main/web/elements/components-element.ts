@@ -2,7 +2,7 @@ import { MarqueeElement, controls, css, element, formatNumber, html, nothing, pr
 import type { ModuleContext, TemplateResult } from '@marquee/ui';
 import { isChangeable, isLeaving, isLive, readyReplicas } from '../api/deployment.ts';
 import type { Component, Deployment } from '../api/deployment.ts';
-import { memoryText, processorsText } from '../form/quantity.ts';
+import { amountOf, memoryText } from '../form/quantity.ts';
 import { t } from '../messages/operating-texts.ts';
 import './restart-element.ts';
 
@@ -125,7 +125,7 @@ export class ComponentsElement extends MarqueeElement {
 
 function factsOf({ cpu, memory, autoscaling, zones = [] }: Component): readonly string[] {
   const size = [
-    cpu === undefined || cpu === '' ? '' : t('processorsEach', { amount: processorsText(cpu) }),
+    cpu === undefined || cpu === '' ? '' : t('processorsEach', { count: amountOf(cpu) }),
     memory === undefined || memory === '' ? '' : t('memoryEach', { amount: memoryText(memory) }),
   ].filter((fact) => fact !== '');
   const total = zones.reduce((sum, { weight }) => sum + weight, 0);

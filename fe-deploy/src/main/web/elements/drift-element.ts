@@ -64,7 +64,10 @@ export class DriftElement extends MarqueeElement {
 
   override render() {
     const drift = this.#drift.value;
-    if (drift === undefined || (drift.items.length === 0 && drift.healing === 'on')) return nothing;
+    const empty = drift === undefined || (drift.items.length === 0 && drift.healing === 'on');
+    // It takes no room between the others either.
+    this.toggleAttribute('hidden', empty);
+    if (empty) return nothing;
     const { items, healing } = drift;
     const paused = healing === 'paused';
     return html`<mq-card>

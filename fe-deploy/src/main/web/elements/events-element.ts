@@ -30,6 +30,15 @@ export class EventsElement extends MarqueeElement {
       .time {
         white-space: nowrap;
       }
+      @media (max-width: 40rem) {
+        .time {
+          white-space: normal;
+        }
+        th,
+        td {
+          padding-inline: var(--mq-space-2);
+        }
+      }
       .message {
         min-width: 16rem;
         overflow-wrap: anywhere;

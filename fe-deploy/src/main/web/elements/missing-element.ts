@@ -21,9 +21,11 @@ export class MissingElement extends MarqueeElement {
   ];
 
   @property({ attribute: false }) missing: readonly Missing[] = [];
+  /** Whether it is unfolded from the start. */
+  @property({ type: Boolean }) open = false;
 
   override render() {
-    return html`<details>
+    return html`<details ?open=${this.open}>
       <summary>${t('missingTitle', { count: this.missing.length })}</summary>
       <ul>
         ${this.missing.map(({ name, consequence }) => html`<li><strong>${name}</strong>: ${consequence}</li>`)}

@@ -46,6 +46,8 @@ export class PreviewElement extends MarqueeElement {
   ];
 
   @property({ attribute: false }) preview!: Preview;
+  /** Leaves the fields to the fold: somebody tells them already. */
+  @property({ type: Boolean }) brief = false;
 
   override render() {
     const { objects, missing } = this.preview;
@@ -55,8 +57,8 @@ export class PreviewElement extends MarqueeElement {
         <p class="summary">${this.#summary(changed)}</p>
         ${this.#kinds(changed.filter(({ action }) => action === 'create'))}
       </div>
-      ${told.length === 0 ? nothing : html`<fe-deploy-field-changes .changes=${told}></fe-deploy-field-changes>`}
-      ${missing.length === 0 ? nothing : html`<fe-deploy-missing .missing=${missing}></fe-deploy-missing>`}
+      ${told.length === 0 || this.brief ? nothing : html`<fe-deploy-field-changes .changes=${told}></fe-deploy-field-changes>`}
+      ${missing.length === 0 ? nothing : html`<fe-deploy-missing open .missing=${missing}></fe-deploy-missing>`}
       ${changed.length === 0 ? nothing : this.#details(changed)}`;
   }
 
@@ -72,8 +74,8 @@ export class PreviewElement extends MarqueeElement {
   }
 
   #kinds(created: readonly PreviewedObject[]): TemplateResult | typeof nothing {
-    const counts = new Map<string, number>();
-    for (const { kind } of created) counts.set(kindText(kind), (counts.get(kindText(kind)) ?? 0) + 1);
+    const names = created.map(({ kind }) => kindText(kind, 2));
+    const counts = new Map([...new Set(names)].map((name) => [name, names.filter((each) => each === name).length]));
     return counts.size === 0
       ? nothing
       : html`<ul class="kinds">

@@ -60,6 +60,7 @@ export class RollbackElement extends MarqueeElement {
   override render() {
     const { target } = this;
     return html`<fe-deploy-wish-dialog
+      told
       .context=${this.context}
       .slug=${this.slug}
       heading=${t('rollbackTitle', { number: target ?? 0 })}
@@ -73,6 +74,7 @@ export class RollbackElement extends MarqueeElement {
       ${target === undefined
         ? nothing
         : html`<div class="stack">
+            ${this.detailsDiffer || this.refused ? this.#choice() : nothing}
             <p>${t('rollbackHint')}</p>
             <fe-deploy-comparison
               .context=${this.context}
@@ -81,7 +83,6 @@ export class RollbackElement extends MarqueeElement {
               .to=${target}
               @fe-deploy-compared=${this.#compared}
             ></fe-deploy-comparison>
-            ${this.detailsDiffer || this.refused ? this.#choice() : nothing}
           </div>`}
     </fe-deploy-wish-dialog>`;
   }

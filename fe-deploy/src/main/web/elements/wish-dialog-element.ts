@@ -37,6 +37,8 @@ export class WishDialogElement extends MarqueeElement {
   @property() slug = '';
   @property() heading = '';
   @property() action = '';
+  /** Whether what is in the slot tells what changes, so that the preview need not. */
+  @property({ type: Boolean }) told = false;
   /** What is asked; the dialog is open while there is something. */
   @property({ attribute: false }) wish: Wish | undefined;
   @property({ attribute: false }) perform!: () => Promise<unknown>;
@@ -58,9 +60,9 @@ export class WishDialogElement extends MarqueeElement {
     const hopeless = this.preview === undefined && this.problem !== undefined && HOPELESS.has(this.problem.problem);
     return html`<mq-dialog heading=${this.heading} ?open=${this.wish !== undefined} @mq-close=${this.#closed}>
       <div class="content">
+        ${this.problem === undefined ? nothing : wishNotice(this.problem, this.context.location.value)}
         <slot></slot>
         <div aria-live="polite">${this.#previewed()}</div>
-        ${this.problem === undefined ? nothing : wishNotice(this.problem, this.context.location.value)}
       </div>
       <button slot="actions" type="button" @click=${this.#closed}>${t('cancel')}</button>
       ${hopeless
@@ -77,7 +79,7 @@ export class WishDialogElement extends MarqueeElement {
   }
 
   #previewed(): TemplateResult | typeof nothing {
-    if (this.preview !== undefined) return html`<fe-deploy-preview .preview=${this.preview}></fe-deploy-preview>`;
+    if (this.preview !== undefined) return html`<fe-deploy-preview ?brief=${this.told} .preview=${this.preview}></fe-deploy-preview>`;
     return this.problem === undefined && this.wish !== undefined ? html`<mq-skeleton lines="3"></mq-skeleton>` : nothing;
   }
 
@@ -120,6 +122,13 @@ export class WishDialogElement extends MarqueeElement {
   #refused(problem: EditProblem): void {
     this.problem = problem;
     this.dispatchEvent(new CustomEvent('fe-deploy-refused', { detail: problem }));
+    void this.#showProblem();
+  }
+
+  /** The dialog may be scrolled past it. */
+  async #showProblem(): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector('mq-notice')?.scrollIntoView({ block: 'nearest' });
   }
 
   readonly #closed = (): void => {

@@ -70,7 +70,7 @@ export const ko: Readonly<Record<keyof typeof en, CatalogueText>> = {
   seeHistory: '이력 보기',
 
   readyOf: '{replicas}개 중 {ready}개 준비됨',
-  processorsEach: '프로세서 {amount}개',
+  processorsEach: '프로세서 {count}개',
   memoryEach: '메모리 {amount}',
   autoscaled: '사용률이 {percent}%를 넘으면 최대 {most}개 인스턴스',
   scale: '크기',
@@ -155,7 +155,7 @@ export const ko: Readonly<Record<keyof typeof en, CatalogueText>> = {
   rollbackHint: '지금과 비교해 다음이 바뀝니다.',
   rollingBack: '이전 상태를 적용하고 있습니다.',
   keepDetails: '오늘의 공연 정보 유지',
-  keepDetailsHint: '제목, 날짜, 좌석, 가격은 그대로 두고 템플릿, 크기, 소프트웨어만 되돌립니다.',
+  keepDetailsHint: '제목, 날짜, 좌석, 가격은 그대로 두고 템플릿, 크기, 소프트웨어만 되돌립니다. 이때는 공연에 묻지 않아도 됩니다.',
   compareTitle: '두 상태 비교',
   compareFrom: '기준',
   compareTo: '대상',
@@ -179,6 +179,7 @@ export const ko: Readonly<Record<keyof typeof en, CatalogueText>> = {
   pauseHealing: '바로잡기 멈추기',
   resumeHealing: '다시 바로잡기',
 
+  logsAndEvents: '로그와 이벤트',
   logsIntro: '이 공연의 서비스가 남긴 기록입니다. 문제의 원인을 찾을 때 봅니다.',
   logsFailed: '지금은 로그를 볼 수 없습니다.',
   logOf: '{name} 로그',

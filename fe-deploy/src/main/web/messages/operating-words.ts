@@ -2,34 +2,34 @@ import type { Tone } from '@marquee/ui';
 import type { Person, Revision } from '../api/operations.ts';
 import { t } from './operating-texts.ts';
 
-/** What kind of thing an object of the cluster is to a seller. */
-export function kindText(kind: string): string {
+/** What kind of thing, or things, objects of the cluster are to a seller. */
+export function kindText(kind: string, count = 1): string {
   switch (kind) {
     case 'Namespace':
-      return t('kindNamespace');
+      return t('kindNamespace', { count });
     case 'Deployment':
-      return t('kindDeployment');
+      return t('kindDeployment', { count });
     case 'Service':
-      return t('kindService');
+      return t('kindService', { count });
     case 'HTTPRoute':
-      return t('kindRoute');
+      return t('kindRoute', { count });
     case 'NetworkPolicy':
-      return t('kindNetwork');
+      return t('kindNetwork', { count });
     case 'ServiceAccount':
     case 'Role':
     case 'RoleBinding':
-      return t('kindRights');
+      return t('kindRights', { count });
     case 'ResourceQuota':
     case 'LimitRange':
-      return t('kindLimits');
+      return t('kindLimits', { count });
     case 'Secret':
-      return t('kindSecret');
+      return t('kindSecret', { count });
     case 'HorizontalPodAutoscaler':
-      return t('kindAutoscaling');
+      return t('kindAutoscaling', { count });
     case 'PodDisruptionBudget':
-      return t('kindProtection');
+      return t('kindProtection', { count });
     default:
-      return t('kindOther');
+      return t('kindOther', { count });
   }
 }
 

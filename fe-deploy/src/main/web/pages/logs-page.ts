@@ -39,7 +39,7 @@ export class LogsPage extends MarqueeElement {
 
   override render() {
     const { context, slug } = this;
-    const frame = { context, slug, part: 'logs', heading: t('navLogs'), intro: t('logsIntro'), deployment: this.#deployment };
+    const frame = { context, slug, part: 'logs', heading: t('logsAndEvents'), intro: t('logsIntro'), deployment: this.#deployment };
     return sectionFrame(frame, (deployment) => html`<div class="content">${this.#logs(deployment)}<fe-deploy-events .context=${context} .slug=${slug}></fe-deploy-events></div>`);
   }
 

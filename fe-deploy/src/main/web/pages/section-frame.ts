@@ -20,7 +20,9 @@ export function sectionFrame({ context, slug, part, heading, intro, deployment }
   const { value, error } = deployment;
   if (value !== undefined) context.setTitle(`${heading} · ${value.title || slug}`);
   return html`<a class="back" href="${context.basePath}/shows/${slug}">${t('backToShow')}</a>
-    <mq-page-header heading=${value === undefined ? heading : `${heading}: ${value.title || slug}`}>${intro}</mq-page-header>
+    <mq-page-header heading=${heading}>
+      ${value === undefined ? '' : html`<strong>${value.title || slug}</strong><br />`}${intro}
+    </mq-page-header>
     ${part === '' ? '' : html`<fe-deploy-show-nav .context=${context} .slug=${slug} .current=${part}></fe-deploy-show-nav>`}
     ${value !== undefined ? content(value) : error === undefined ? html`<mq-skeleton lines="8"></mq-skeleton>` : failed(error, deployment)}`;
 }

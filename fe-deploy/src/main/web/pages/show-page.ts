@@ -119,7 +119,13 @@ export class ShowPage extends MarqueeElement {
       <fe-deploy-show-nav .context=${this.context} .slug=${slug} current="overview"></fe-deploy-show-nav>
       <div class="content">
         ${this.connected || isFinal(present) ? nothing : html`<mq-notice tone="warning">${t('connectionLost')}</mq-notice>`}
-        <fe-deploy-outcome .deployment=${deployment} .context=${this.context} @fe-deploy-changed=${this.#actedOn}></fe-deploy-outcome>
+        ${present === 'Ready' && !deployment.reason
+          ? nothing
+          : html`<fe-deploy-outcome
+              .deployment=${deployment}
+              .context=${this.context}
+              @fe-deploy-changed=${this.#actedOn}
+            ></fe-deploy-outcome>`}
         ${isLive(deployment) ? this.#onSale(deployment) : html`<fe-deploy-steps .deployment=${deployment}></fe-deploy-steps>`}
         ${deployment.components?.length
           ? html`<fe-deploy-components
