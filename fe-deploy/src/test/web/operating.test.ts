@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
+import { html, render } from '@marquee/ui';
+import type { SwitchFormElement } from '../../main/web/elements/switch-form-element.ts';
+import { formOf } from '../../main/web/form/fields.ts';
+import { parametersOf } from '../../main/web/form/parameters.ts';
 import { stateText } from '../../main/web/messages/state-text.ts';
 import '../../main/web/elements/components-element.ts';
 import '../../main/web/elements/drift-element.ts';
@@ -8,10 +12,14 @@ import type { OutcomeElement } from '../../main/web/elements/outcome-element.ts'
 import type { ComponentsElement } from '../../main/web/elements/components-element.ts';
 import '../../main/web/elements/take-down-element.ts';
 import type { TakeDownElement } from '../../main/web/elements/take-down-element.ts';
+import { OnDemand } from '../../main/web/pages/on-demand.ts';
 import '../../main/web/pages/sections.ts';
+import '../../main/web/pages/template-switch-page.ts';
 import { all, answer } from './elements-on-a-page.ts';
 import { fill, hamlet, headings, press, quiet, show, showFetch, textOf } from './operating-page.ts';
 import type { Call } from './operating-page.ts';
+import { NOW } from './schema-of-shows.ts';
+import { ticketDraft, ticketSchema } from './schema-of-tickets.ts';
 
 const nothing = { objects: [], missing: [] };
 
@@ -169,7 +177,7 @@ test('what was changed by hand is told with its owner; putting it right can be p
     calls,
   );
   const { root } = await show('fe-deploy-drift', fetch);
-  assert.match(textOf(root), /Services: event was changed Still different Noticed Nov 20, 2026.*by kubectl-edit/);
+  assert.match(textOf(root), /Service: event was changed Still different Noticed Nov 20, 2026.*by kubectl-edit/);
   await press(root, 'Stop putting changes right');
   assert.deepEqual(calls.at(-1)?.body, { paused: true });
   assert.match(textOf(root), /left as they are for now/);
@@ -227,4 +235,66 @@ test('copies of removed shows are listed', async () => {
   const copy = { id: 'c1', slug: 'lear', title: 'Lear', createdAt: '2026-11-20T10:00:00Z', bytes: 2_500_000 };
   const { root } = await show('fe-deploy-copies', showFetch({ 'GET /api/deployments/dumps': () => answer(200, { items: [copy] }) }));
   assert.match(textOf(root), /Lear lear · Nov 20, 2026.* · 2\.5 MB/);
+});
+
+function switchFetch(put: () => Response, calls: Call[]) {
+  const { parameters } = parametersOf(formOf(ticketSchema), ticketDraft, NOW);
+  const stricter = { ...ticketSchema, required: [...(ticketSchema.required ?? []), 'maxTicketsPerBuyer'] };
+  return showFetch(
+    {
+      'GET /parameters': () => answer(200, { revision: 4, template: hamlet.template, parameters: { ...parameters, maxTicketsPerBuyer: undefined } }),
+      'GET /api/templates/reserved/1.1.0': () => answer(200, { name: 'reserved', version: '1.1.0', title: 'R', description: '', components: [], parameters: ticketSchema }),
+      'GET /api/templates/reserved/1.2.0': () => answer(200, { name: 'reserved', version: '1.2.0', title: 'R', description: '', components: [], parameters: stricter }),
+      'POST /preview': () => answer(200, nothing),
+      'PUT /template': put,
+    },
+    calls,
+  );
+}
+
+test('another template says at once what it asks for besides, and is followed once that is there', async () => {
+  const calls: Call[] = [];
+  const version = { name: 'reserved', version: '1.2.0' } as Partial<HTMLElement>;
+  const { root, navigations } = await show('fe-deploy-template-switch', switchFetch(() => answer(202, hamlet), calls), version);
+  assert.match(textOf(root), /maxTicketsPerBuyer: This is needed\./);
+  await press(root, 'Review changes');
+  assert.equal(calls.some(({ path }) => path === '/preview'), false);
+  const { model } = (all(root, 'fe-deploy-switch-form')[0] as SwitchFormElement).start.scope;
+  model.set(['maxTicketsPerBuyer'], '4');
+  await press(root, 'Review changes');
+  await press(root, 'Apply');
+  const [preview, sent] = calls.slice(-2).map(({ body }) => body as Record<string, unknown>);
+  assert.deepEqual(sent?.['template'], { name: 'reserved', version: '1.2.0' });
+  assert.equal(sent?.['revision'], 4);
+  assert.equal((sent?.['parameters'] as Record<string, unknown>)['maxTicketsPerBuyer'], 4);
+  assert.deepEqual(preview, { template: sent?.['template'], parameters: sent?.['parameters'] });
+  assert.deepEqual(navigations, ['/seller/shows/hamlet']);
+});
+
+test('what another template would take from buyers is told at its field', async () => {
+  const refusal = { code: 'EDIT_BLOCKED', violations: [{ field: 'parameters.sections[0].rows', message: '2 tickets are sold in row J.' }] };
+  const version = { name: 'reserved', version: '1.1.0' } as Partial<HTMLElement>;
+  const { root, navigations } = await show('fe-deploy-template-switch', switchFetch(() => answer(409, refusal), []), version);
+  await press(root, 'Review changes');
+  await press(root, 'Apply');
+  assert.match(textOf(root), /2 tickets are sold in row J\./);
+  assert.ok(headings(root).includes('Tickets are sold for some of this'));
+  assert.deepEqual(navigations, []);
+});
+
+test('a page whose code does not arrive can be asked for again', async () => {
+  let attempts = 0;
+  const download = async (): Promise<void> => {
+    attempts += 1;
+    if (attempts === 1) throw new TypeError('Failed to fetch');
+  };
+  const place = document.createElement('div');
+  const draw = (): void => void render(parts.show(download, html`<p>here</p>`), place);
+  const parts = new OnDemand({ requestUpdate: () => draw() });
+  draw();
+  await quiet();
+  assert.deepEqual(headings(place), ['This page could not be loaded']);
+  place.querySelector('mq-notice')?.dispatchEvent(new CustomEvent('mq-retry'));
+  await quiet();
+  assert.equal(place.textContent, 'here');
 });
