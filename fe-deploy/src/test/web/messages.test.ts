@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CatalogueText } from '@marquee/ui';
-import { en } from '../../main/web/messages/en.ts';
-import { ko } from '../../main/web/messages/ko.ts';
+import { en as firstEn } from '../../main/web/messages/en.ts';
+import { ko as firstKo } from '../../main/web/messages/ko.ts';
+import { en as operatingEn } from '../../main/web/messages/operating-en.ts';
+import { ko as operatingKo } from '../../main/web/messages/operating-ko.ts';
+
+const en = { ...firstEn, ...operatingEn };
+const ko = { ...firstKo, ...operatingKo };
 
 function placeholders(text: CatalogueText): string[] {
   const parts = typeof text === 'string' ? text : text.other;
@@ -22,4 +27,8 @@ test('no text is empty, and Korean texts are Korean', () => {
     const words = written.replace(/\{\w+\}|JPEG|PNG|WebP|GIF|MB/g, '').replace(/[\s.,:·]/g, '');
     assert.ok(words === '' || /[가-힣]/.test(words), `${key}: ${written}`);
   }
+});
+
+test('no text for operating a show hides one of the first page', () => {
+  assert.deepEqual(Object.keys(operatingEn).filter((key) => key in firstEn), []);
 });

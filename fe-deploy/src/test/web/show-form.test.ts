@@ -38,6 +38,12 @@ function submit({ element }: Opened): void {
   element.shadowRoot?.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }));
 }
 
+function putOnSale({ element }: Opened): void {
+  const buttons = all(element.shadowRoot as ShadowRoot, 'mq-dialog > button.primary');
+  assert.equal(buttons.length, 1);
+  buttons[0]?.click();
+}
+
 afterEach(() => document.body.replaceChildren());
 
 test('every field of the schema can be filled in with an element of its type', async () => {
@@ -93,27 +99,73 @@ test('a form with faults is not sent; it says what is wrong at the fields and in
 
 test('two clicks put one show on sale', async () => {
   const bodies: unknown[] = [];
-  const opened = await open(async (_, init) => {
+  const opened = await open(async (path, init) => {
+    if (path.endsWith('/preview')) return answer(200, { objects: [], missing: [] });
     bodies.push(JSON.parse(String(init?.body)));
     return answer(202, {});
   }, true);
   submit(opened);
-  submit(opened);
+  await settled();
+  putOnSale(opened);
+  putOnSale(opened);
   await settled();
   assert.equal(bodies.length, 1);
   assert.deepEqual(opened.navigations, ['/seller/shows/hamlet']);
 });
 
+test('the last step says what will be set up, and what the cluster cannot do', async () => {
+  const preview = {
+    objects: [
+      { kind: 'Deployment', name: 'event', action: 'create', fields: [] },
+      { kind: 'Deployment', name: 'ticketing', action: 'create', fields: [] },
+      { kind: 'HTTPRoute', name: 'event', action: 'create', fields: [] },
+    ],
+    missing: [{ name: 'HorizontalPodAutoscaler', consequence: 'The number of instances stays as it is set.' }],
+  };
+  const asked: string[] = [];
+  const opened = await open(async (path) => (asked.push(path), answer(200, preview)), true);
+  submit(opened);
+  await settled();
+  await settled();
+  const [shown] = all(opened.element.shadowRoot as ShadowRoot, 'fe-deploy-preview');
+  const text = (shown?.shadowRoot?.textContent ?? '').replace(/\s+/g, ' ');
+  assert.match(text, /3 things will be set up\. Services: 2 ?Web addresses: 1/);
+  assert.match(all(shown?.shadowRoot as ShadowRoot, 'li').map((each) => each.textContent).join(' '), /The number of instances stays as it is set\./);
+  assert.deepEqual(asked, ['/api/deployments/preview'], 'nothing is put on sale yet');
+});
+
+test('a preview that nobody can make keeps nobody from putting the show on sale', async () => {
+  const asked: string[] = [];
+  const opened = await open(async (path) => {
+    asked.push(path);
+    return path.endsWith('/preview') ? answer(503, {}) : answer(202, {});
+  }, true);
+  submit(opened);
+  await settled();
+  putOnSale(opened);
+  await settled();
+  assert.deepEqual(asked, ['/api/deployments/preview', '/api/deployments']);
+  assert.deepEqual(opened.navigations, ['/seller/shows/hamlet']);
+});
+
 test('when no answer came, the same form goes out again under the same key', async () => {
   const keys: (string | undefined)[] = [];
-  const opened = await open(async (_, init) => {
+  let previews = 0;
+  const opened = await open(async (path, init) => {
+    if (path.endsWith('/preview')) {
+      previews += 1;
+      return answer(200, { objects: [], missing: [] });
+    }
     keys.push((init?.headers as Record<string, string>)['Idempotency-Key']);
     return keys.length === 1 ? answer(503, {}) : answer(202, {});
   }, true);
   submit(opened);
   await settled();
+  putOnSale(opened);
+  await settled();
   submit(opened);
   await settled();
+  assert.equal(previews, 1, 'of what may have arrived already, the address would be taken');
   assert.equal(keys.length, 2);
   assert.ok(keys[0] !== undefined && keys[0] === keys[1]);
 });

@@ -8,9 +8,24 @@ export interface Deployment {
   /** Why it is in this state, in plain words; null when there is nothing to say. */
   readonly reason?: string | null;
   readonly url: string;
+  readonly revision: number;
   readonly createdAt: string;
   readonly updatedAt: string;
+  /** A revision serves, also while another is being put into effect or has failed. */
+  readonly live?: boolean;
+  /** The last revision that was ready; null before there was one. */
+  readonly liveRevision?: number | null;
+  /** Whether what somebody changes by hand is put right. */
+  readonly healing?: 'on' | 'paused';
+  /** What the cluster cannot do for the show. */
+  readonly missing?: readonly Missing[];
   readonly components?: readonly Component[];
+}
+
+export interface Missing {
+  readonly name: string;
+  /** What that means, in a sentence. */
+  readonly consequence: string;
 }
 
 export interface Step {
@@ -26,6 +41,18 @@ export interface Component {
   readonly ready: number | boolean;
   readonly replicas: number;
   readonly reason?: string | null;
+  /** Limits of one replica, as Kubernetes quantities. */
+  readonly cpu?: string;
+  readonly memory?: string;
+  readonly autoscaling?: { readonly maxReplicas: number; readonly cpuPercent: number } | null;
+  readonly zones?: readonly Zone[];
+}
+
+/** A part of a service's requests that one zone serves. */
+export interface Zone {
+  readonly name: string;
+  /** In relation to the sum of the weights. */
+  readonly weight: number;
 }
 
 /** States after which nothing happens by itself: the stream of progress ends with them. */
@@ -33,6 +60,21 @@ const FINAL_STATES: ReadonlySet<string> = new Set(['Ready', 'Failed', 'Deleted',
 
 export function isFinal(state: string): boolean {
   return FINAL_STATES.has(state);
+}
+
+/** Whether buyers can reach the show. */
+export function isLive({ live, state }: Pick<Deployment, 'live' | 'state'>): boolean {
+  return live ?? state === 'Ready';
+}
+
+/** Whether something else can be wanted of a show that was on sale, and nothing is under way. */
+export function isChangeable(deployment: Deployment): boolean {
+  return isLive(deployment) && (deployment.state === 'Ready' || deployment.state === 'Failed');
+}
+
+/** Whether the show is going away or gone. */
+export function isLeaving(state: string): boolean {
+  return state === 'Deleting' || state === 'Deleted' || state === 'DeleteBlocked';
 }
 
 /** How many replicas are ready, whether the service counts them or only says whether all are. */

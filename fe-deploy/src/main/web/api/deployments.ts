@@ -1,8 +1,9 @@
 import { newIdempotencyKey, requestJson } from '@marquee/ui';
 import type { ContextFetch } from '@marquee/ui';
 import type { Deployment } from './deployment.ts';
+import type { Preview } from './preview.ts';
 
-const BASE = '/api/deployments';
+export const BASE = '/api/deployments';
 
 export interface NewShow {
   readonly slug: string;
@@ -24,6 +25,9 @@ export interface Picture {
 
 /** The show itself is asked what of the edit it can take. */
 const EDIT_TIMEOUT = 20_000;
+
+/** The cluster is asked about every object. */
+export const PREVIEW_TIMEOUT = 30_000;
 
 /** Uploads may be slow on a phone; 5 MB in a minute are 0.7 Mbit/s. */
 const UPLOAD_TIMEOUT = 60_000;
@@ -49,6 +53,11 @@ export class Deployments {
     return requestJson(this.#fetch, BASE, { method: 'POST', body: JSON.parse(body) as unknown, idempotencyKey });
   }
 
+  /** What putting a show on sale would make; makes nothing. */
+  preview(show: NewShow): Promise<Preview> {
+    return requestJson(this.#fetch, `${BASE}/preview`, { method: 'POST', body: show, timeout: PREVIEW_TIMEOUT });
+  }
+
   parameters(slug: string, signal?: AbortSignal): Promise<DeployedParameters> {
     return requestJson(this.#fetch, `${pathTo(slug)}/parameters`, signal === undefined ? {} : { signal });
   }
@@ -64,10 +73,6 @@ export class Deployments {
 
   retry(slug: string, idempotencyKey: string): Promise<Deployment> {
     return requestJson(this.#fetch, `${pathTo(slug)}/retry`, { method: 'POST', idempotencyKey });
-  }
-
-  delete(slug: string): Promise<unknown> {
-    return requestJson(this.#fetch, pathTo(slug), { method: 'DELETE' });
   }
 
   async upload(file: Blob): Promise<Picture> {
@@ -91,6 +96,6 @@ export function pictureUrl(id: string): string {
   return `${BASE}/pictures/${encodeURIComponent(id)}`;
 }
 
-function pathTo(slug: string): string {
+export function pathTo(slug: string): string {
   return `${BASE}/${encodeURIComponent(slug)}`;
 }

@@ -1,12 +1,14 @@
 import { ProblemError, UnreachableError } from '@marquee/ui';
 import type { Violation } from '@marquee/ui';
 
-/** What became of an edit that was not accepted. */
+/** What became of an edit, or another change of a show, that was not accepted. */
 export type EditProblem =
   /** The fields that are to be corrected. */
   | { readonly problem: 'violations'; readonly violations: readonly Violation[] }
   /** Tickets are sold for what these fields would take away. */
   | { readonly problem: 'blocked'; readonly violations: readonly Violation[] }
+  /** It needs more than the show may have; the sentences say of what. */
+  | { readonly problem: 'quota'; readonly violations: readonly Violation[] }
   /** Somebody else changed the show since it was read. */
   | { readonly problem: 'conflict' }
   | { readonly problem: 'not-editable' }
@@ -16,13 +18,15 @@ export type EditProblem =
   | { readonly problem: 'unknown-outcome' }
   | { readonly problem: 'refused'; readonly detail: string };
 
-/** Reads an error of `PUT /api/deployments/{slug}/parameters`; rethrows what is none of the service's. */
+/** Reads an error of `deploy` that answers a change of a show, or its preview; rethrows what is none of the service's. */
 export function editProblem(error: unknown): EditProblem {
   if (error instanceof UnreachableError) return { problem: 'unknown-outcome' };
   if (!(error instanceof ProblemError)) throw error;
   switch (error.code) {
     case 'EDIT_BLOCKED':
       return { problem: 'blocked', violations: error.violations };
+    case 'QUOTA_EXCEEDED':
+      return { problem: 'quota', violations: error.violations };
     case 'REVISION_CONFLICT':
       return { problem: 'conflict' };
     case 'NOT_EDITABLE':

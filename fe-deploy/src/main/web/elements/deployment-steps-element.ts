@@ -98,10 +98,10 @@ export class DeploymentStepsElement extends MarqueeElement {
   }
 
   #sentence(): string | typeof nothing {
-    const { state, steps } = this.deployment;
+    const { state, steps, revision } = this.deployment;
     if (!isFinal(state)) return t('progressHint');
     const total = totalSeconds(steps);
-    return state === 'Ready' && total !== undefined ? t('readyIn', { seconds: inSeconds(total) }) : nothing;
+    return state === 'Ready' && revision === 1 && total !== undefined ? t('readyIn', { seconds: inSeconds(total) }) : nothing;
   }
 
   #step(step: Step): TemplateResult {

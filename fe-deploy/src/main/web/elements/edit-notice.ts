@@ -12,6 +12,8 @@ export function editNotice(problem: EditProblem | undefined, { path, search }: P
       return nothing;
     case 'blocked':
       return notice(t('editBlocked'), t('editBlockedHint'));
+    case 'quota':
+      return notice(t('notSaved'), problem.violations.map(({ message }) => message).join(' '));
     case 'not-editable':
       return notice(t('notSaved'), t('notEditable'));
     case 'show-unreachable':

@@ -1,11 +1,12 @@
 import { MarqueeElement, ProblemError, controls, css, element, html, newIdempotencyKey, nothing, property, state } from '@marquee/ui';
 import type { ModuleContext, TemplateResult } from '@marquee/ui';
+import { isLive } from '../api/deployment.ts';
 import type { Deployment } from '../api/deployment.ts';
 import { Deployments } from '../api/deployments.ts';
-import { t } from '../messages/texts.ts';
+import { t } from '../messages/operating-texts.ts';
 
 /**
- * What went wrong with a deployment, in plain words, and trying it again.
+ * What is under way with a show or went wrong, in plain words, and trying it again.
  *
  * @fires fe-deploy-changed - the service took the retry on
  */
@@ -39,6 +40,36 @@ export class OutcomeElement extends MarqueeElement {
   #key: string | undefined;
 
   override render() {
+    return isLive(this.deployment) ? this.#update() : this.#firstTime();
+  }
+
+  /** Of a show that is on sale: what becomes of the change that was made last. */
+  #update(): TemplateResult | typeof nothing {
+    const { state: present, reason, slug } = this.deployment;
+    const history = html`<a href="${this.context.basePath}/shows/${slug}/history">${t('seeHistory')}</a>`;
+    switch (present) {
+      case 'Ready':
+        return reason
+          ? html`<mq-notice tone="warning" heading=${t('takenBackTitle')}>
+              <p class="reason">${reason}</p>
+              <p>${t('takenBackHint')} ${history}</p>
+            </mq-notice>`
+          : nothing;
+      case 'Failed':
+        return html`<mq-notice tone="error" heading=${t('updateFailedTitle')}>
+            <p class="reason">${reason || t('noReason')}</p>
+            <p>${t('updateFailedHint')} ${history}</p>
+          </mq-notice>
+          ${this.#retryButton()}`;
+      default:
+        return html`<mq-notice tone=${reason ? 'warning' : 'info'} heading=${t(reason ? 'takingBackTitle' : 'updatingTitle')}>
+          ${reason ? html`<p class="reason">${reason}</p>` : nothing}
+          <p>${t('updatingHint')}</p>
+        </mq-notice>`;
+    }
+  }
+
+  #firstTime(): TemplateResult | typeof nothing {
     switch (this.deployment.state) {
       case 'Failed':
         return html`<mq-notice tone="error" heading=${t('failedTitle')}>
@@ -49,7 +80,10 @@ export class OutcomeElement extends MarqueeElement {
       case 'RollingBack':
         return html`<mq-notice tone="warning" heading=${t('rollingBackTitle')}>${this.deployment.reason ?? ''}</mq-notice>`;
       case 'Deleting':
-        return html`<mq-notice tone="warning" heading=${t('deletingTitle')}>${t('deletingHint')}</mq-notice>`;
+        return html`<mq-notice tone="warning" heading=${t('deletingTitle')}>
+          <p>${t('deletingHint')}</p>
+          ${this.deployment.reason ? html`<p class="reason">${this.deployment.reason}</p>` : nothing}
+        </mq-notice>`;
       case 'DeleteBlocked':
         return html`<mq-notice tone="error" heading=${t('blockedTitle')}>
             <p class="reason">${this.deployment.reason || t('noReason')}</p>

@@ -1,5 +1,6 @@
 import { MarqueeElement, controls, css, element, formatDateTime, html, nothing, property } from '@marquee/ui';
 import type { TemplateResult } from '@marquee/ui';
+import { isLive } from '../api/deployment.ts';
 import type { Deployment } from '../api/deployment.ts';
 import type { SalesTotal } from '../api/show.ts';
 import { stateText } from '../messages/state-text.ts';
@@ -61,8 +62,8 @@ export class ShowCardElement extends MarqueeElement {
 
   override render() {
     const { title, slug, state, template, createdAt, url, reason } = this.show;
-    const { text, tone, busy } = stateText(state);
-    const ready = state === 'Ready';
+    const { text, tone, busy } = stateText(this.show);
+    const live = isLive(this.show);
     return html`<mq-card>
       <div class="content">
         <header>
@@ -72,9 +73,9 @@ export class ShowCardElement extends MarqueeElement {
         <div class="meta soft">
           <span>${t('template', { name: template.name, version: template.version })}</span>
           <span>${t('created', { time: formatDateTime(createdAt) })}</span>
-          ${ready ? html`<a href=${url} aria-label="${t('openShow')}: ${title || slug}">${url}</a>` : html`<span>${url}</span>`}
+          ${live ? html`<a href=${url} aria-label="${t('openShow')}: ${title || slug}">${url}</a>` : html`<span>${url}</span>`}
         </div>
-        ${!ready && reason ? html`<p class="reason">${reason}</p>` : nothing} ${ready ? this.#sales() : nothing}
+        ${state !== 'Ready' && reason ? html`<p class="reason">${reason}</p>` : nothing} ${live ? this.#sales() : nothing}
       </div>
     </mq-card>`;
   }

@@ -1,16 +1,18 @@
-import { MarqueeElement, controls, css, element, html, loginPath, nothing, property, state } from '@marquee/ui';
+import { MarqueeElement, controls, css, element, html, keyed, loginPath, nothing, property, state } from '@marquee/ui';
 import type { ModuleContext, TemplateResult } from '@marquee/ui';
 import { Deployments } from '../api/deployments.ts';
 import type { NewShow } from '../api/deployments.ts';
 import { isSettled, submissionProblem } from '../api/submission-problem.ts';
 import type { SubmissionProblem } from '../api/submission-problem.ts';
+import { textAt } from '../form/draft.ts';
 import type { KeptDrafts } from '../form/kept-drafts.ts';
-import { t } from '../messages/texts.ts';
+import { t } from '../messages/operating-texts.ts';
 import './fault-summary-element.ts';
 import './form-blocks-element.ts';
 import type { FormScope } from './form-element.ts';
+import './new-show-preview-element.ts';
 
-/** The whole form of a new show: generated fields, the slug, and sending it. */
+/** The whole form of a new show: generated fields, the slug, what would be set up, and sending it. */
 @element('fe-deploy-show-form')
 export class ShowFormElement extends MarqueeElement {
   static override styles = [
@@ -35,6 +37,8 @@ export class ShowFormElement extends MarqueeElement {
   @property({ attribute: false }) template!: NewShow['template'];
   @property({ attribute: false }) scope!: FormScope;
   @property({ attribute: false }) drafts!: KeptDrafts;
+  /** What the last step is about; it is open while there is something. */
+  @state() private reviewed: NewShow | undefined;
   @state() private sending = false;
   @state() private problem: SubmissionProblem | undefined;
   @state() private uploading = false;
@@ -58,10 +62,32 @@ export class ShowFormElement extends MarqueeElement {
         <fe-deploy-fault-summary .model=${this.scope.model}></fe-deploy-fault-summary>
         ${this.#notice()}
         <button type="submit" class="primary" aria-busy=${this.sending} aria-disabled=${this.sending}>
-          ${this.sending ? t('puttingOnSale') : t('putOnSale')}
+          ${this.sending ? t('puttingOnSale') : t('continue')}
         </button>
       </div>
-    </form>`;
+    </form>
+    ${this.#lastStep()}`;
+  }
+
+  #lastStep(): TemplateResult {
+    const { reviewed, sending } = this;
+    const title = textAt(this.scope.model.draft['title']);
+    return html`<mq-dialog heading=${t('putOnSaleQuestion', { title })} ?open=${reviewed !== undefined} @mq-close=${() => (this.reviewed = undefined)}>
+      ${reviewed === undefined
+        ? nothing
+        : keyed(
+            reviewed,
+            html`<fe-deploy-new-show-preview
+              .context=${this.context}
+              .show=${reviewed}
+              @fe-deploy-refused=${({ detail }: CustomEvent<SubmissionProblem>) => this.#previewRefused(detail)}
+            ></fe-deploy-new-show-preview>`,
+          )}
+      <button slot="actions" type="button" @click=${() => (this.reviewed = undefined)}>${t('goOnEditing')}</button>
+      <button slot="actions" type="button" class="primary" aria-busy=${sending} aria-disabled=${sending} @click=${this.#confirmed}>
+        ${sending ? t('puttingOnSale') : t('putOnSale')}
+      </button>
+    </mq-dialog>`;
   }
 
   #notice(): TemplateResult | typeof nothing {
@@ -103,8 +129,18 @@ export class ShowFormElement extends MarqueeElement {
     if (this.uploading) return;
     this.problem = undefined;
     const submission = this.scope.model.submit();
-    if (submission.outcome === 'faulty') void this.#showFaults();
-    else void this.#send({ slug: submission.slug, template: this.template, parameters: submission.parameters });
+    if (submission.outcome === 'faulty') {
+      void this.#showFaults();
+      return;
+    }
+    const show = { slug: submission.slug, template: this.template, parameters: submission.parameters };
+    // What may have arrived already would be refused by a preview: its own address is taken.
+    if (this.drafts.isUnanswered(JSON.stringify(show))) void this.#send(show);
+    else this.reviewed = show;
+  };
+
+  readonly #confirmed = (): void => {
+    if (this.reviewed !== undefined && !this.sending) void this.#send(this.reviewed);
   };
 
   async #send(show: NewShow): Promise<void> {
@@ -125,8 +161,18 @@ export class ShowFormElement extends MarqueeElement {
   }
 
   #refused(problem: SubmissionProblem): void {
+    if (isSettled(problem)) this.drafts.settle(this.scope.model.kept);
+    this.#tell(problem);
+  }
+
+  /** Nothing was sent for good; without a preview one can go on. */
+  #previewRefused(problem: SubmissionProblem): void {
+    if (problem.problem !== 'unknown-outcome') this.#tell(problem);
+  }
+
+  #tell(problem: SubmissionProblem): void {
     const { model } = this.scope;
-    if (isSettled(problem)) this.drafts.settle(model.kept);
+    this.reviewed = undefined;
     this.problem = problem;
     switch (problem.problem) {
       case 'violations':

@@ -48,6 +48,11 @@ export class KeptDrafts {
     return key;
   }
 
+  /** Whether this body was sent and not answered for good: it may have arrived. */
+  isUnanswered(body: string): boolean {
+    return this.#read()?.attempt?.body === body;
+  }
+
   /** The service answered for good; the next submission is a new wish. */
   settle(form: KeptForm): void {
     this.#write({ form });

@@ -19,6 +19,11 @@ export const en = {
   salesLoading: 'Loading sales …',
   listRefreshFailed: 'This list may be out of date: the deployment service does not answer.',
 
+  copies: 'Data of removed shows',
+  copiesLink: 'Data of removed shows',
+  partFailed: 'This page could not be loaded',
+  partFailedHint: 'Check your connection and try again.',
+
   // Access
   signInTitle: 'Sign in to sell tickets',
   signInHint: 'Shows belong to the account that put them on sale.',
@@ -40,6 +45,9 @@ export const en = {
   stateDeleted: 'Taken down',
   stateDeleteBlocked: 'Take-down stuck',
   stateUnknown: 'Unknown',
+  stateUpdating: 'On sale, being updated',
+  stateTakingBack: 'On sale, taking an update back',
+  stateUpdateFailed: 'On sale, update failed',
 
   // Template choice
   chooseTemplate: 'Choose a template',
@@ -242,7 +250,7 @@ export const en = {
   copied: 'Copied.',
   copyFailed: 'It could not be copied. Select the text and copy it yourself.',
   failedTitle: 'The show could not be put on sale',
-  failedHint: 'What was made for it is being cleaned up or is gone already. Correct the cause and try again, or delete it.',
+  failedHint: 'What ran already is stopped. Correct the cause and try again: it goes on where it stopped. Or delete it.',
   noReason: 'The platform gave no reason.',
   rollingBackTitle: 'Something went wrong; the platform is cleaning up',
   deletingTitle: 'The show is being taken down',
@@ -264,10 +272,6 @@ export const en = {
   total: 'Total',
   services: 'Services',
   service: 'Service',
-  serviceReplicas: 'Ready',
-  serviceState: 'State',
-  serviceReady: 'Ready',
-  serviceNotReady: 'Not ready',
   charts: 'Charts',
   chartsHint: 'Processor, memory and network of each service, live.',
   openCharts: 'Open charts',

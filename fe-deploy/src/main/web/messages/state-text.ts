@@ -1,5 +1,6 @@
 import type { Tone } from '@marquee/ui';
-import type { Step } from '../api/deployment.ts';
+import { isLive } from '../api/deployment.ts';
+import type { Deployment, Step } from '../api/deployment.ts';
 import { t } from './texts.ts';
 
 export interface StateText {
@@ -8,8 +9,14 @@ export interface StateText {
   readonly busy: boolean;
 }
 
-/** What a deployment's state is called, and how it is shown. */
-export function stateText(state: string): StateText {
+/** What a deployment's state is called, and how it is shown; of one on sale, what happens to it meanwhile. */
+export function stateText(deployment: Pick<Deployment, 'state' | 'live'>): StateText {
+  const { state } = deployment;
+  if (isLive(deployment)) {
+    if (state === 'Failed') return { text: t('stateUpdateFailed'), tone: 'warning', busy: false };
+    if (state === 'RollingBack') return { text: t('stateTakingBack'), tone: 'warning', busy: true };
+    if (state !== 'Ready') return { text: t('stateUpdating'), tone: 'info', busy: true };
+  }
   switch (state) {
     case 'Requested':
       return { text: t('stateRequested'), tone: 'info', busy: true };

@@ -1,7 +1,7 @@
 import { MarqueeElement, controls, css, element, html, icon, nothing, property, repeat, state } from '@marquee/ui';
 import type { ModuleContext, TemplateResult } from '@marquee/ui';
 import { concurrently } from '../api/concurrently.ts';
-import { isFinal } from '../api/deployment.ts';
+import { isFinal, isLive } from '../api/deployment.ts';
 import type { Deployment } from '../api/deployment.ts';
 import { Deployments } from '../api/deployments.ts';
 import { salesOf, totalOf } from '../api/show.ts';
@@ -33,6 +33,10 @@ export class ShowListPage extends MarqueeElement {
       }
       mq-notice {
         margin-bottom: var(--mq-space-4);
+      }
+      .copies {
+        margin-top: var(--mq-space-5);
+        font-size: var(--mq-text-s);
       }
     `,
   ];
@@ -97,7 +101,8 @@ export class ShowListPage extends MarqueeElement {
                 ></fe-deploy-show-card>
               </li>`,
           )}
-        </ul>`}`;
+        </ul>`}
+      <p class="copies"><a href="${this.context.basePath}/copies">${t('copiesLink')}</a></p>`;
   }
 
   #newShow(): TemplateResult {
@@ -112,7 +117,7 @@ export class ShowListPage extends MarqueeElement {
 
   /** Each show answers for itself: a slow one delays neither the list nor the others. */
   async #loadSales(shows: readonly Deployment[], signal: AbortSignal): Promise<void> {
-    const selling = shows.filter(({ state: present }) => present === 'Ready').map(({ slug }) => slug);
+    const selling = shows.filter(isLive).map(({ slug }) => slug);
     await concurrently(selling, SHOWS_AT_ONCE, async (slug) => {
       let sales: ShownSales;
       try {

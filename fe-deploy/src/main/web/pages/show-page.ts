@@ -1,18 +1,21 @@
 import { MarqueeElement, ProblemError, controls, css, element, html, nothing, property, state } from '@marquee/ui';
 import type { ModuleContext, TemplateResult } from '@marquee/ui';
-import { isFinal } from '../api/deployment.ts';
+import { isChangeable, isFinal, isLeaving, isLive } from '../api/deployment.ts';
 import type { Deployment } from '../api/deployment.ts';
 import { Deployments } from '../api/deployments.ts';
 import { followProgress } from '../api/progress.ts';
 import '../elements/components-element.ts';
 import '../elements/deployment-steps-element.ts';
 import '../elements/door-staff-element.ts';
+import '../elements/drift-element.ts';
+import '../elements/missing-element.ts';
 import '../elements/on-sale-element.ts';
 import '../elements/outcome-element.ts';
 import '../elements/sales-table-element.ts';
+import '../elements/show-nav-element.ts';
 import '../elements/take-down-element.ts';
 import { stateText } from '../messages/state-text.ts';
-import { t } from '../messages/texts.ts';
+import { t } from '../messages/operating-texts.ts';
 import { Loaded } from './loaded.ts';
 import { WhileVisible } from './while-visible.ts';
 
@@ -98,43 +101,43 @@ export class ShowPage extends MarqueeElement {
 
   #takenDown(): TemplateResult {
     return html`<mq-empty heading=${t('deletedTitle')}>
-      ${t('deletedHint')}<a slot="actions" class="button primary" href="${this.context.basePath}/new">${t('newShow')}</a>
+      ${t('deletedHint')} <a href="${this.context.basePath}/copies">${t('copiesLink')}</a>
+      <a slot="actions" class="button primary" href="${this.context.basePath}/new">${t('newShow')}</a>
     </mq-empty>`;
   }
 
   #show(deployment: Deployment): TemplateResult {
     const { state: present, title, slug, template } = deployment;
-    const { text, tone, busy } = stateText(present);
-    const ready = present === 'Ready';
+    const { text, tone, busy } = stateText(deployment);
     return html`<mq-page-header heading=${title || slug}>
         <span class="title">
           <mq-badge .tone=${tone} ?busy=${busy} role="status">${text}</mq-badge>
           ${t('template', { name: template.name, version: template.version })}
         </span>
-        ${ready
-          ? html`<a slot="actions" class="button" href="${this.context.basePath}/shows/${slug}/edit">${t('editShow')}</a>`
-          : nothing}
+        ${isChangeable(deployment) ? this.#changes(deployment) : nothing}
       </mq-page-header>
+      <fe-deploy-show-nav .context=${this.context} .slug=${slug} current="overview"></fe-deploy-show-nav>
       <div class="content">
         ${this.connected || isFinal(present) ? nothing : html`<mq-notice tone="warning">${t('connectionLost')}</mq-notice>`}
-        ${ready
-          ? html`<fe-deploy-on-sale .deployment=${deployment}></fe-deploy-on-sale>`
+        ${present === 'Ready' && !deployment.reason
+          ? nothing
           : html`<fe-deploy-outcome
               .deployment=${deployment}
               .context=${this.context}
               @fe-deploy-changed=${this.#actedOn}
             ></fe-deploy-outcome>`}
-        ${ready
-          ? html`<fe-deploy-sales-table .context=${this.context} .slug=${slug}></fe-deploy-sales-table>
-              <fe-deploy-door-staff .context=${this.context} .slug=${slug} .url=${deployment.url}></fe-deploy-door-staff>
-              ${this.#charts(slug)}`
-          : nothing}
-        <fe-deploy-steps .deployment=${deployment}></fe-deploy-steps>
+        ${isLive(deployment) ? this.#onSale(deployment) : html`<fe-deploy-steps .deployment=${deployment}></fe-deploy-steps>`}
         ${deployment.components?.length
-          ? html`<fe-deploy-components .components=${deployment.components}></fe-deploy-components>`
+          ? html`<fe-deploy-components
+              .deployment=${deployment}
+              .context=${this.context}
+              @fe-deploy-changed=${this.#actedOn}
+            ></fe-deploy-components>`
           : nothing}
-        ${ready ? this.#embed(deployment) : nothing}
-        ${present === 'Deleting' || present === 'RollingBack'
+        ${present === 'Ready' ? html`<fe-deploy-steps .deployment=${deployment}></fe-deploy-steps>` : nothing}
+        ${deployment.missing?.length ? html`<fe-deploy-missing .missing=${deployment.missing}></fe-deploy-missing>` : nothing}
+        ${isLive(deployment) ? this.#embed(deployment) : nothing}
+        ${isLeaving(present) && present !== 'DeleteBlocked'
           ? nothing
           : html`<fe-deploy-take-down
               .deployment=${deployment}
@@ -142,6 +145,23 @@ export class ShowPage extends MarqueeElement {
               @fe-deploy-changed=${this.#actedOn}
             ></fe-deploy-take-down>`}
       </div>`;
+  }
+
+  #changes({ slug, state: present }: Deployment): TemplateResult {
+    const show = `${this.context.basePath}/shows/${slug}`;
+    return html`${present === 'Ready' ? html`<a slot="actions" class="button" href="${show}/edit">${t('editShow')}</a>` : nothing}
+      <a slot="actions" class="button" href="${show}/template">${t('switchTemplate')}</a>`;
+  }
+
+  /** While another revision is put into effect, its progress comes before what goes on as it was. */
+  #onSale(deployment: Deployment): TemplateResult {
+    const { slug, state: present, url } = deployment;
+    return html`${present === 'Ready' ? nothing : html`<fe-deploy-steps .deployment=${deployment}></fe-deploy-steps>`}
+      <fe-deploy-on-sale .deployment=${deployment}></fe-deploy-on-sale>
+      <fe-deploy-drift .context=${this.context} .slug=${slug}></fe-deploy-drift>
+      <fe-deploy-sales-table .context=${this.context} .slug=${slug}></fe-deploy-sales-table>
+      <fe-deploy-door-staff .context=${this.context} .slug=${slug} .url=${url}></fe-deploy-door-staff>
+      ${this.#charts(slug)}`;
   }
 
   #charts(slug: string): TemplateResult {
@@ -175,7 +195,7 @@ export class ShowPage extends MarqueeElement {
   async #refresh(): Promise<void> {
     const { value, error } = this.#deployment;
     if (this.gone || this.#following !== undefined) return;
-    if (value?.state === 'Ready' || (error !== undefined && value !== undefined)) await this.#deployment.reload();
+    if (value !== undefined && (isLive(value) || error !== undefined)) await this.#deployment.reload();
   }
 
   /** Follows the progress of a deployment that is under way; one stream at a time. */

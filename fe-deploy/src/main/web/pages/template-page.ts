@@ -1,9 +1,9 @@
-import { MarqueeElement, controls, css, element, html, nothing, pageLocale, property, state } from '@marquee/ui';
+import { MarqueeElement, controls, css, element, html, nothing, property, state } from '@marquee/ui';
 import type { ModuleContext, TemplateResult } from '@marquee/ui';
 import { Templates } from '../api/templates.ts';
 import type { Template, TemplateSummary } from '../api/templates.ts';
 import { KeptDrafts } from '../form/kept-drafts.ts';
-import { textOf } from '../form/schema.ts';
+import { templateDescription, templateTitle } from '../messages/template-words.ts';
 import { t } from '../messages/texts.ts';
 import { browserStorage } from './browser-storage.ts';
 import { Loaded } from './loaded.ts';
@@ -72,11 +72,11 @@ export class TemplatePage extends MarqueeElement {
     const user = this.context.user.value?.id ?? '';
     const started = new KeptDrafts(browserStorage(), user, name, version).read() !== undefined;
     const href = `${this.context.basePath}/new/${encodeURIComponent(name)}/${encodeURIComponent(version)}`;
-    const title = this.#title(template);
+    const title = templateTitle(template, details);
     return html`<mq-card>
       <div class="content">
         <h2>${title}</h2>
-        <p>${this.#description(template)}</p>
+        <p>${templateDescription(template)}</p>
         <p class="meta soft">
           ${t('templateVersion', { version })}${details === undefined
             ? nothing
@@ -87,20 +87,6 @@ export class TemplatePage extends MarqueeElement {
         </a>
       </div>
     </mq-card>`;
-  }
-
-  #title({ name, title }: TemplateSummary): string {
-    const labels = this.details.get(name)?.parameters['x-marquee-label'];
-    if (labels !== undefined) return textOf(labels, pageLocale.value);
-    if (name === 'reserved-seating') return t('reservedSeating');
-    return name === 'general-admission' ? t('generalAdmission') : title;
-  }
-
-  /** The service describes templates in English; the built-in ones are known here in every language. */
-  #description({ name, description }: TemplateSummary): string {
-    if (pageLocale.value === 'en') return description;
-    if (name === 'reserved-seating') return t('reservedSeatingHint');
-    return name === 'general-admission' ? t('generalAdmissionHint') : description;
   }
 
   /** Only embellishes the cards, which do without where it fails. */

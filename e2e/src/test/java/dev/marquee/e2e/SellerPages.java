@@ -36,6 +36,7 @@ final class SellerPages {
     text("Starts at").fill(INPUT.format(now.plusDays(30)));
     text("Sale opens").fill(INPUT.format(now.minusHours(1)));
     text("Sale closes").fill(INPUT.format(now.plusDays(29)));
+    button("Continue").click();
     button("Put on sale").click();
   }
 
