@@ -1,14 +1,15 @@
 package dev.marquee.deploy.removal;
 
 import dev.marquee.deploy.archive.Archive;
+import dev.marquee.deploy.audit.Audit;
+import dev.marquee.deploy.deployment.Action;
 import dev.marquee.deploy.deployment.Deployment;
 import dev.marquee.deploy.deployment.State;
-import dev.marquee.deploy.deployment.Step;
-import dev.marquee.deploy.deployment.StepProgress;
 import dev.marquee.deploy.deployment.http.DeploymentView;
 import dev.marquee.deploy.deployment.http.Deployments;
 import dev.marquee.deploy.deployment.store.DeploymentStore;
 import dev.marquee.deploy.secret.ShowSecrets;
+import dev.marquee.deploy.difference.Change;
 import dev.marquee.deploy.show.ShowClient;
 import dev.marquee.deploy.show.SoldAnswer;
 import dev.marquee.kit.http.ProblemException;
@@ -18,6 +19,7 @@ import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +35,7 @@ class Deletions {
   private final ShowClient shows;
   private final ShowSecrets secrets;
   private final Archive archive;
+  private final Audit audit;
   private final TransactionOperations<Connection> transactions;
   private final Clock clock;
 
@@ -42,6 +45,7 @@ class Deletions {
       ShowClient shows,
       ShowSecrets secrets,
       Archive archive,
+      Audit audit,
       TransactionOperations<Connection> transactions,
       Clock clock) {
     this.deployments = deployments;
@@ -49,6 +53,7 @@ class Deletions {
     this.shows = shows;
     this.secrets = secrets;
     this.archive = archive;
+    this.audit = audit;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -78,10 +83,26 @@ class Deletions {
     return transactions
         .executeWrite(status -> {
           archive.want(deployment.id(), dump);
-          return store.change(deployment.id(), found -> found.delete(clock.instant()));
+          return store.change(deployment.id(), found -> delete(found, caller, dump));
         })
         .map(deleting -> DeploymentView.of(deleting, caller.isAdmin()))
         .orElseThrow(Deployments::notFound);
+  }
+
+  /** Recorded once, however often it is wanted. */
+  private Deployment delete(Deployment deployment, Caller caller, boolean dump) {
+    Deployment deleting = deployment.delete(clock.instant());
+    if (deleting != deployment) {
+      audit.record(
+          deployment.id(),
+          Deployments.actor(caller),
+          Action.DELETED,
+          null,
+          List.of(
+              new Change("state", deployment.state().label(), deleting.state().label()),
+              new Change("dump", null, dump)));
+    }
+    return deleting;
   }
 
   private DeletionView ask(Deployment deployment) {
@@ -89,7 +110,7 @@ class Deletions {
     if (isConfirmed(deployment)) {
       return new DeletionView(null, false, null);
     }
-    if (!wasLive(deployment) || ticketing.isEmpty()) {
+    if (deployment.liveRevision() == null || ticketing.isEmpty()) {
       return new DeletionView(0L, false, null);
     }
     return switch (shows.sold(deployment, secrets.showKey(deployment))) {
@@ -105,11 +126,6 @@ class Deletions {
   /** It is being taken down already, with its owner's word. */
   private static boolean isConfirmed(Deployment deployment) {
     return deployment.state() == State.DELETING || deployment.state() == State.DELETE_BLOCKED;
-  }
-
-  /** Nothing is sold of a show that never served. */
-  private static boolean wasLive(Deployment deployment) {
-    return deployment.progress(Step.READY).status() == StepProgress.Status.DONE;
   }
 
   /** Its members are those that are known. */

@@ -2,8 +2,10 @@ package dev.marquee.deploy.removal;
 
 import dev.marquee.deploy.cluster.Cluster;
 import dev.marquee.deploy.cluster.ClusterObject;
+import dev.marquee.deploy.cluster.ClusterUnavailableException;
 import dev.marquee.deploy.cluster.ObjectsRejectedException;
 import dev.marquee.deploy.deployment.Deployment;
+import dev.marquee.deploy.deployment.Reason;
 import dev.marquee.deploy.manifest.Labels;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -48,6 +50,15 @@ final class ShowObjects {
   Remains remains(Deployment deployment) {
     Optional<ClusterObject> namespace = cluster.find("Namespace", "", deployment.namespace());
     return new Remains(namespace, namespace.isPresent() ? pods(deployment) : List.of());
+  }
+
+  /** The reason for something that takes too long, with what an administrator needs. */
+  Reason heldUp(Deployment deployment, String waitsFor) {
+    try {
+      return new Reason(waitsFor, remains(deployment).detail());
+    } catch (ClusterUnavailableException | ObjectsRejectedException exception) {
+      return new Reason(waitsFor, exception.getMessage());
+    }
   }
 
   /** Starts the deletion of all of a kind; false when there is none left. */

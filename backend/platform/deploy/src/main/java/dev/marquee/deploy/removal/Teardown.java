@@ -2,14 +2,13 @@ package dev.marquee.deploy.removal;
 
 import dev.marquee.deploy.archive.Archive;
 import dev.marquee.deploy.cluster.Cluster;
-import dev.marquee.deploy.cluster.ClusterUnavailableException;
-import dev.marquee.deploy.cluster.ObjectsRejectedException;
 import dev.marquee.deploy.database.ShowDatabases;
 import dev.marquee.deploy.deployment.Deployment;
 import dev.marquee.deploy.deployment.Reason;
 import dev.marquee.deploy.deployment.runner.Removal;
 import dev.marquee.deploy.deployment.runner.ShowNamespaces;
 import dev.marquee.deploy.deployment.runner.StepOutcome;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.List;
@@ -22,6 +21,7 @@ import java.util.Optional;
  * looks next goes on.
  */
 @Singleton
+@Named(Removal.TEARDOWN)
 final class Teardown implements Removal {
   private static final String KEEPING = "Keeping the show's data.";
 
@@ -57,11 +57,7 @@ final class Teardown implements Removal {
 
   @Override
   public Reason expired(Deployment deployment, String waitsFor) {
-    try {
-      return new Reason(waitsFor, objects.remains(deployment).detail());
-    } catch (ClusterUnavailableException | ObjectsRejectedException exception) {
-      return new Reason(waitsFor, exception.getMessage());
-    }
+    return objects.heldUp(deployment, waitsFor);
   }
 
   private String takeDown(Deployment deployment) {

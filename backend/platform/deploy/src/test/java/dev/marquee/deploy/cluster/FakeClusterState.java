@@ -89,7 +89,10 @@ public final class FakeClusterState {
         .ifPresent(namespace -> {
           Map<String, Object> content = new HashMap<>(namespace.content());
           content.put("status", Map.of("conditions", List.of(condition)));
-          objects.put(key(namespace), new ClusterObject(content));
+          objects.computeIfPresent(
+              key(namespace),
+              (key, object) ->
+                  new FakeObject(new ClusterObject(content), object.applied(), object.owners()));
         });
   }
 

@@ -80,11 +80,7 @@ public final class DeployService implements AutoCloseable {
   /** Starts with everything new but the cluster, which the settings name. */
   public static DeployService startOnRealCluster(Map<String, Object> settings) {
     return new DeployService(
-        TestIdentity.start(),
-        new TemplateServer(),
-        TestPostgres.createDatabase(),
-        null,
-        settings);
+        TestIdentity.start(), new TemplateServer(), TestPostgres.createDatabase(), null, settings);
   }
 
   /** Another replica of the same service: the same database, cluster and tokens. */

@@ -34,7 +34,7 @@ public record Component(
 
   /** The same, run from another image. */
   public Component withImage(String other) {
-    return new Component(name, other, path, database, replicas, resources, environment);
+    return new Component(name, other, path, database, replicas, resources, environment, autoscaling);
   }
 
   /** Kubernetes quantities: {@code 250m} processors, {@code 192Mi} of memory. */

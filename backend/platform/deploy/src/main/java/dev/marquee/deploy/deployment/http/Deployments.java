@@ -1,7 +1,9 @@
 package dev.marquee.deploy.deployment.http;
 
+import dev.marquee.deploy.audit.Audit;
 import dev.marquee.deploy.cluster.ClusterUnavailableException;
 import dev.marquee.deploy.cluster.ObjectsRejectedException;
+import dev.marquee.deploy.deployment.Action;
 import dev.marquee.deploy.deployment.Actor;
 import dev.marquee.deploy.deployment.ComponentHealth;
 import dev.marquee.deploy.deployment.Deployment;
@@ -10,6 +12,7 @@ import dev.marquee.deploy.deployment.runner.ShowHealth;
 import dev.marquee.deploy.deployment.store.DeploymentStore;
 import dev.marquee.deploy.deployment.store.RevisionStore;
 import dev.marquee.deploy.deployment.store.RevisionStore.Checked;
+import dev.marquee.deploy.difference.Change;
 import dev.marquee.kit.database.Idempotency;
 import dev.marquee.kit.database.Outcome;
 import dev.marquee.kit.http.Identifiers;
@@ -32,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public class Deployments {
   private final DeploymentStore store;
   private final RevisionStore revisions;
+  private final Audit audit;
   private final Preconditions preconditions;
   private final ShowHealth health;
   private final Idempotency idempotency;
@@ -42,6 +46,7 @@ public class Deployments {
   Deployments(
       DeploymentStore store,
       RevisionStore revisions,
+      Audit audit,
       Preconditions preconditions,
       ShowHealth health,
       Idempotency idempotency,
@@ -50,6 +55,7 @@ public class Deployments {
       ObjectMapper json) {
     this.store = store;
     this.revisions = revisions;
+    this.audit = audit;
     this.preconditions = preconditions;
     this.health = health;
     this.idempotency = idempotency;
@@ -138,9 +144,20 @@ public class Deployments {
                       "NOT_RETRYABLE",
                       "Only a deployment that failed, or whose deletion is blocked, can be retried.");
                 }
-                return deployment.retry(clock.instant());
+                return retried(deployment, caller);
               });
         });
+  }
+
+  private Deployment retried(Deployment deployment, Caller caller) {
+    Deployment retried = deployment.retry(clock.instant());
+    audit.record(
+        deployment.id(),
+        actor(caller),
+        Action.RETRIED,
+        deployment.revision(),
+        List.of(new Change("state", deployment.state().label(), retried.state().label())));
+    return retried;
   }
 
   private DeploymentView change(Caller caller, String slug, UnaryOperator<Deployment> change) {

@@ -11,6 +11,7 @@ import dev.marquee.deploy.deployment.StepProgress;
 import dev.marquee.deploy.deployment.store.Leases;
 import dev.marquee.deploy.progress.DeploymentChanges;
 import io.micronaut.context.annotation.Value;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -35,8 +36,8 @@ class DeploymentWork {
   private static final Logger LOG = LoggerFactory.getLogger(DeploymentWork.class);
 
   private final Map<Step, StepAction> actions = new EnumMap<>(Step.class);
-  private final Removal removal;
-  private final Compensation compensation;
+  private final Removal teardown;
+  private final Removal compensation;
   private final Leases leases;
   private final Cluster cluster;
   private final DeploymentChanges changes;
@@ -45,15 +46,15 @@ class DeploymentWork {
 
   DeploymentWork(
       List<StepAction> actions,
-      Removal removal,
-      Compensation compensation,
+      @Named(Removal.TEARDOWN) Removal teardown,
+      @Named(Removal.COMPENSATION) Removal compensation,
       Leases leases,
       Cluster cluster,
       DeploymentChanges changes,
       Clock clock,
       @Value("${deploy.removal-deadline:2m}") Duration removalDeadline) {
     actions.forEach(action -> this.actions.put(action.step(), action));
-    this.removal = removal;
+    this.teardown = teardown;
     this.compensation = compensation;
     this.leases = leases;
     this.cluster = cluster;
@@ -77,9 +78,9 @@ class DeploymentWork {
             switch (deployment.next()) {
               case Next.Perform(Step step) ->
                   perform(deployment, actions.get(step), worker, attention);
-              case Next.Undo undo -> remove(deployment, worker, attention, compensation::perform);
+              case Next.Undo undo -> remove(deployment, worker, attention, compensation);
               case Next.TearDown tearDown ->
-                  remove(deployment, worker, attention, removal::perform);
+                  remove(deployment, worker, attention, teardown);
               case Next.Restore restore -> restore(deployment, worker);
               case Next.Rest rest -> {
                 leases.release(deployment.id(), worker);
@@ -130,9 +131,9 @@ class DeploymentWork {
 
   /** One attempt at removing what the deployment made. */
   private Optional<Deployment> remove(
-      Deployment deployment, UUID worker, Attention attention, Undoing undoing)
+      Deployment deployment, UUID worker, Attention attention, Removal removal)
       throws InterruptedException {
-    StepOutcome outcome = attempt(deployment, () -> undoing.perform(deployment));
+    StepOutcome outcome = attempt(deployment, () -> removal.perform(deployment));
     Instant now = clock.instant();
     boolean expired = now.isAfter(deployment.stateSince().plus(removalDeadline));
     return switch (outcome) {
@@ -192,10 +193,6 @@ class DeploymentWork {
     Optional<Deployment> saved = leases.save(deployment, worker);
     // A person may have asked for something else meanwhile: then that counts.
     return saved.isPresent() ? saved : leases.held(deployment.id(), worker);
-  }
-
-  private interface Undoing {
-    StepOutcome perform(Deployment deployment) throws SQLException;
   }
 
   private interface Attempt {

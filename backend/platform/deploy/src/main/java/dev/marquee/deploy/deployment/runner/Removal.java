@@ -6,6 +6,12 @@ import java.sql.SQLException;
 
 /** Removes what a deployment made, and nothing else. */
 public interface Removal {
+  /** The name of the one that takes a whole show down. */
+  String TEARDOWN = "teardown";
+
+  /** The name of the one that takes back a first attempt that failed. */
+  String COMPENSATION = "compensation";
+
   /** Goes on with it, as far as it is possible now. Doing it again after a crash does no harm. */
   StepOutcome perform(Deployment deployment) throws SQLException;
 

@@ -90,8 +90,7 @@ class KubernetesLifecycleIT {
 
   @AfterAll
   void stop() {
-    deployed.forEach(
-        slug -> service.delete(seller, "/deployments/" + slug + "?confirm=" + slug));
+    deployed.forEach(slug -> service.delete(seller, "/deployments/" + slug + "?confirm=" + slug));
     deployed.forEach(slug -> patiently().until(() -> status(slug) == 404));
     service.close();
     node.close();
@@ -157,14 +156,10 @@ class KubernetesLifecycleIT {
     new CoreV1Api(admin).readNamespacedService("ticketing", "show-" + slug).execute();
     assertEquals("healed", get(slug, "/audit").at("/items/0/action").asText());
 
-    assertEquals(
-        200, service.put(seller, path(slug, "/healing"), Map.of("paused", true)).status());
+    assertEquals(200, service.put(seller, path(slug, "/healing"), Map.of("paused", true)).status());
     editByHand(slug, "ticketing", "somebody");
     JsonNode paused =
-        patiently()
-            .until(
-                () -> get(slug, "/drift"),
-                seen -> seen.toString().contains("somebody"));
+        patiently().until(() -> get(slug, "/drift"), seen -> seen.toString().contains("somebody"));
     assertEquals("paused", paused.get("healing").asText());
     assertEquals("nginx:latest", image(slug, "ticketing"));
     assertEquals(
@@ -187,15 +182,13 @@ class KubernetesLifecycleIT {
   void aRevisionThatIsStuckIsRolledBackByOneCall() throws Exception {
     String slug = deploy();
     node.onlyReady(pod -> false);
-    assertEquals(
-        202, service.post(seller, path(slug, "/restart"), Map.of()).status());
+    assertEquals(202, service.post(seller, path(slug, "/restart"), Map.of()).status());
     patiently()
         .until(() -> get(slug, "").at("/steps/3/message").asText().startsWith("Waiting for event"));
     assertTrue(get(slug, "").get("live").asBoolean());
     Answer rolledBack = service.post(seller, path(slug, "/rollback"), Map.of("revision", 1));
     assertEquals(202, rolledBack.status(), rolledBack.json().toString());
-    patiently()
-        .until(() -> get(slug, "").get("liveRevision").asInt() == 3);
+    patiently().until(() -> get(slug, "").get("liveRevision").asInt() == 3);
   }
 
   @Test
@@ -312,8 +305,7 @@ class KubernetesLifecycleIT {
 
   private static boolean healed(JsonNode drift, String kind) {
     return stream(drift)
-        .anyMatch(
-            item -> item.get("kind").asText().equals(kind) && !item.get("healedAt").isNull());
+        .anyMatch(item -> item.get("kind").asText().equals(kind) && !item.get("healedAt").isNull());
   }
 
   private static JsonNode item(JsonNode drift, String kind) {
