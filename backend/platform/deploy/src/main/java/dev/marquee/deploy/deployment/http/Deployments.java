@@ -86,7 +86,7 @@ public class Deployments {
   }
 
   /** A deployment that the caller may see. */
-  Deployment find(Caller caller, String slug) {
+  public Deployment find(Caller caller, String slug) {
     return store
         .findBySlug(slug)
         .filter(deployment -> deployment.owner().equals(caller.id()) || caller.isAdmin())
