@@ -42,7 +42,7 @@ class DriftMetrics {
     healed.increment();
   }
 
-  @Scheduled(initialDelay = "10s", fixedDelay = "${deploy.drift.count-interval:30s}")
+  @Scheduled(initialDelay = "10s", fixedDelay = "30s")
   void count() {
     if (migrations.done()) {
       open = items.countOpen();

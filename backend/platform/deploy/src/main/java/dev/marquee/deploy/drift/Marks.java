@@ -29,15 +29,19 @@ final class Marks {
   /**
    * A marked namespace.
    *
-   * @param since when it was marked first
+   * @param first when it was marked first
+   * @param last when it was marked last; a look that started before need not have seen everything
    * @param notBefore when it may be looked at
    */
-  record Mark(String namespace, long since, long notBefore) {}
+  record Mark(String namespace, long first, long last, long notBefore) {}
 
   /** Something may have changed here. */
   synchronized void mark(String namespace) {
     long now = nanos.getAsLong();
-    marks.putIfAbsent(namespace, new Mark(namespace, now, now + collect));
+    marks.merge(
+        namespace,
+        new Mark(namespace, now, now, now + collect),
+        (known, marked) -> new Mark(namespace, known.first(), now, known.notBefore()));
   }
 
   /** Something may have changed anywhere. */
@@ -77,12 +81,15 @@ final class Marks {
   /** What was taken could not be looked at; it is to be taken again after a while. */
   synchronized void giveBack(Mark mark, Duration wait) {
     long notBefore = nanos.getAsLong() + wait.toNanos();
-    marks.put(mark.namespace(), new Mark(mark.namespace(), mark.since(), notBefore));
+    marks.merge(
+        mark.namespace(),
+        new Mark(mark.namespace(), mark.first(), mark.last(), notBefore),
+        (newer, given) -> new Mark(mark.namespace(), mark.first(), newer.last(), notBefore));
   }
 
-  /** How long ago a mark was made. */
+  /** How long ago something changed last. */
   Duration age(Mark mark) {
-    return Duration.ofNanos(nanos.getAsLong() - mark.since());
+    return Duration.ofNanos(nanos.getAsLong() - mark.last());
   }
 
   /** How long the mark that waits longest has waited; zero when none does. */
@@ -90,7 +97,7 @@ final class Marks {
     long now = nanos.getAsLong();
     long longest = allSince == null ? 0 : now - allSince;
     for (Mark mark : marks.values()) {
-      longest = Math.max(longest, now - mark.since());
+      longest = Math.max(longest, now - mark.first());
     }
     return Duration.ofNanos(longest);
   }
