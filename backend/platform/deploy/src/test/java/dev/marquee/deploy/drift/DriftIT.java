@@ -133,8 +133,7 @@ class DriftIT {
     assertTrue(drift().at("/items/0/healedAt").isNull());
     assertEquals(7, replicas());
     service.bean(DriftMetrics.class).count();
-    assertTrue(
-        service.bean(MeterRegistry.class).get("marquee.drift.items").gauge().value() >= 1);
+    assertTrue(service.bean(MeterRegistry.class).get("marquee.drift.items").gauge().value() >= 1);
 
     assertEquals("on", setPaused(false).get("healing").asText());
     awaitHealed();
