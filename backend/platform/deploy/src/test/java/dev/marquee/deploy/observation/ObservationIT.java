@@ -221,6 +221,10 @@ class ObservationIT {
       // More than the buffers of both sockets hold, too.
       for (int number = 1; number <= 4_000; number++) {
         write("event-1", number + " " + filling);
+        if (number % 100 == 0) {
+          // Time enough for a stream that does not wait for its reader to send them all.
+          service.get(seller, path("/events"));
+        }
       }
       write("event-1", "the last line");
       long received = 0;
