@@ -139,6 +139,11 @@ public final class FakeClusterState {
     watchersOfAll.forEach(watcher -> watcher.accept(""));
   }
 
+  /** How many watch everything at this moment. */
+  public int watchersOfAll() {
+    return watchersOfAll.size();
+  }
+
   void before(String call) {
     calls.add(call);
     before.accept(call);

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.concurrent.Flow;
 
 /** Collects the lines of an answer as they come. */
-final class LineCollector implements Flow.Subscriber<String> {
+public final class LineCollector implements Flow.Subscriber<String> {
   private final List<String> lines;
 
-  LineCollector(List<String> lines) {
+  public LineCollector(List<String> lines) {
     this.lines = lines;
   }
 
