@@ -39,14 +39,15 @@ public interface Cluster {
   }
 
   /**
-   * Looks an object up.
+   * Looks an object up; a Secret never (IllegalArgumentException).
    *
    * @param namespace empty for kinds that are in no namespace
    */
   Optional<ClusterObject> find(String kind, String namespace, String name);
 
   /**
-   * The objects of a kind in a namespace, Pods and Events included.
+   * The objects of a kind in a namespace, Pods and Events included, Secrets not
+   * (IllegalArgumentException).
    *
    * @param labels those that the objects must have; empty for all objects
    */
@@ -63,15 +64,16 @@ public interface Cluster {
 
   /**
    * Calls {@code changed} when something in a namespace, or the namespace itself, may have changed,
-   * until the watch is closed. A call too many is possible; after a break of the connection there
-   * is one, too.
+   * until the watch is closed. A call too many is possible; there is one when changes may have been
+   * missed, as after a long break of the connection.
    */
   Watch watch(String namespace, Runnable changed);
 
   /**
    * Calls {@code changed} with the name of a namespace when an object of Marquee's in it may have
-   * changed, and with the empty text when anything may have, as after a break of the connection.
-   * However many namespaces there are, it costs the cluster the same few connections.
+   * changed, and with the empty text when anything may have, as at the start and after a long break
+   * of the connection. What a controller notes in the status of an object is no change. However
+   * many namespaces there are, it costs the cluster the same few connections.
    */
   Watch watchAll(Consumer<String> changed);
 
@@ -81,7 +83,11 @@ public interface Cluster {
     void close();
   }
 
-  /** The last lines that a pod wrote; empty when it wrote none or is gone. */
+  /**
+   * The last lines that a pod wrote; empty when it wrote none or is gone.
+   *
+   * @throws ObjectsRejectedException when this service may not read them
+   */
   String logs(String namespace, String pod, int tailLines);
 
   /**

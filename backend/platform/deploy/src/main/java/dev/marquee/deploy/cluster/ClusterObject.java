@@ -68,6 +68,12 @@ public record ClusterObject(Map<String, Object> content) {
         .toList();
   }
 
+  /** The object at a member; empty where there is none. */
+  public ClusterObject member(String name) {
+    return new ClusterObject(
+        content.get(name) instanceof Map<?, ?> object ? members(object) : Map.of());
+  }
+
   private Optional<Object> at(String... path) {
     Object value = content;
     for (String member : path) {

@@ -27,11 +27,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every adapter of the cluster port promises. */
+/**
+ * What every adapter of the cluster port promises of objects; {@link FullClusterContract} has the
+ * rest.
+ */
 public abstract class ClusterContract {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  protected static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private Deployment show;
+  /** A show of its own for each test. */
+  protected Deployment show;
 
   /** The adapter under test. */
   protected abstract Cluster cluster();
@@ -41,6 +45,11 @@ public abstract class ClusterContract {
 
   /** Whether the bearer of a token may read the pods of a namespace. */
   protected abstract boolean mayReadPods(Token token, String namespace);
+
+  /** Whether a call of which one object is refused writes none of the others. */
+  protected boolean writesAllOrNothing() {
+    return true;
+  }
 
   @BeforeEach
   void newShow() {
@@ -89,17 +98,20 @@ public abstract class ClusterContract {
   }
 
   @Test
-  void anInvalidObjectIsNamedAndTheGoodOnesBesideItAreNotMade() {
+  void anInvalidObjectIsNamedAndADryRunMakesNoneOfThoseBesideIt() {
     apply(namespace());
     Map<String, Object> wrong =
         copy(ShowManifests.workloads(show, cluster().capabilities()).getFirst());
     wrong.put("spec", Map.of("replicas", 1));
-    ObjectsRejectedException refused =
-        assertThrows(
-            ObjectsRejectedException.class,
-            () -> apply(configMap("good", "1"), new ClusterObject(wrong)));
-    assertTrue(refused.getMessage().contains("selector"), refused.getMessage());
+    List<ClusterObject> both = List.of(configMap("good", "1"), new ClusterObject(wrong));
+    assertThrows(ObjectsRejectedException.class, () -> cluster().apply(both, Mode.DRY_RUN));
     assertTrue(cluster().find("ConfigMap", show.namespace(), "good").isEmpty());
+    ObjectsRejectedException refused =
+        assertThrows(ObjectsRejectedException.class, () -> cluster().apply(both, Mode.WRITE));
+    assertTrue(refused.getMessage().contains("selector"), refused.getMessage());
+    if (writesAllOrNothing()) {
+      assertTrue(cluster().find("ConfigMap", show.namespace(), "good").isEmpty());
+    }
   }
 
   @Test
@@ -193,7 +205,7 @@ public abstract class ClusterContract {
     await()
         .atMost(PATIENCE)
         .until(() -> cluster().find("Namespace", "", show.namespace()).isEmpty());
-    for (String kind : List.of("Secret", "Deployment", "Service", "HTTPRoute", "Pod")) {
+    for (String kind : List.of("Deployment", "Service", "HTTPRoute", "Pod")) {
       assertEquals(List.of(), cluster().list(kind, show.namespace(), Map.of()), kind);
     }
     assertFalse(cluster().deleteNamespace(show.namespace()));
@@ -327,7 +339,7 @@ public abstract class ClusterContract {
         () -> gone.token(show.namespace(), "show", Duration.ofMinutes(10)));
   }
 
-  private List<Applied> applyShow() {
+  protected final List<Applied> applyShow() {
     List<Applied> applied = new ArrayList<>(apply(namespace()));
     applied.addAll(apply(ShowManifests.access(show, "key").toArray(ClusterObject[]::new)));
     applied.addAll(
@@ -341,15 +353,15 @@ public abstract class ClusterContract {
     return applied;
   }
 
-  private List<Applied> apply(ClusterObject... objects) {
+  protected final List<Applied> apply(ClusterObject... objects) {
     return cluster().apply(List.of(objects), Mode.WRITE);
   }
 
-  private ClusterObject namespace() {
+  protected final ClusterObject namespace() {
     return ShowManifests.namespace(show);
   }
 
-  private ClusterObject configMap(String name, String value) {
+  protected final ClusterObject configMap(String name, String value) {
     return new ClusterObject(
         Map.of(
             "apiVersion",
@@ -362,21 +374,21 @@ public abstract class ClusterContract {
             Map.of("value", value)));
   }
 
-  private String data(String configMap) {
+  protected final String data(String configMap) {
     return cluster()
         .find("ConfigMap", show.namespace(), configMap)
         .flatMap(found -> found.text("data", "value"))
         .orElseThrow();
   }
 
-  private List<ClusterObject> pods() {
+  protected final List<ClusterObject> pods() {
     return cluster().list("Pod", show.namespace(), Map.of());
   }
 
   /** Of the objects that no controller writes to. */
   private Map<String, String> versions() {
     Map<String, String> versions = new HashMap<>();
-    for (String kind : List.of("Secret", "Role", "RoleBinding", "LimitRange", "HTTPRoute")) {
+    for (String kind : List.of("Role", "RoleBinding", "LimitRange", "HTTPRoute")) {
       cluster().list(kind, show.namespace(), Map.of("marquee.dev/show", show.slug())).stream()
           .forEach(object ->
               versions.put(
@@ -394,11 +406,11 @@ public abstract class ClusterContract {
     return new ClusterObject(content);
   }
 
-  private static Map<String, Object> copy(ClusterObject object) {
+  protected static Map<String, Object> copy(ClusterObject object) {
     return new HashMap<>(object.content());
   }
 
-  private static Set<Applied.Action> actions(List<Applied> applied) {
+  protected static Set<Applied.Action> actions(List<Applied> applied) {
     return applied.stream().map(Applied::action).collect(Collectors.toSet());
   }
 }
