@@ -46,7 +46,7 @@ class AccessibilityE2E {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/seller", "/seller/new", "/seller/new/reserved-seating/1.0.0"})
+  @ValueSource(strings = {"/seller", "/seller/new", "/seller/new/reserved-seating/1.2.0"})
   void aSellersPageHasNoFaultThatAMachineCanFind(String path, Platform platform) {
     Page page = browser.desktop(platform.origin());
     page.navigate("/signup");

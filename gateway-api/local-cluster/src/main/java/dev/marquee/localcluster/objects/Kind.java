@@ -22,7 +22,7 @@ public enum Kind {
   ROLE_BINDING("rbac.authorization.k8s.io/v1", "RoleBinding", true, "subjects", "roleRef"),
   NETWORK_POLICY("networking.k8s.io/v1", "NetworkPolicy", true, "spec"),
   POD_DISRUPTION_BUDGET("policy/v1", "PodDisruptionBudget", true, "spec"),
-  HORIZONTAL_POD_AUTOSCALER("autoscaling/v2", "HorizontalPodAutoscaler", true, "spec"),
+  HORIZONTAL_POD_AUTOSCALER("autoscaling/v1", "HorizontalPodAutoscaler", true, "spec"),
   DEPLOYMENT("apps/v1", "Deployment", true, "spec"),
   HTTP_ROUTE("gateway.networking.k8s.io/v1", "HTTPRoute", true, "spec"),
   GATEWAY("gateway.networking.k8s.io/v1", "Gateway", true, "spec"),

@@ -41,6 +41,7 @@ final class PodRules {
           "securityContext",
           "terminationMessagePath",
           "terminationMessagePolicy");
+  private static final String ZONE = "topology.kubernetes.io/zone";
   private static final Set<String> VOLUME_SOURCES = Set.of("configMap", "secret", "emptyDir");
 
   private PodRules() {}
@@ -49,6 +50,7 @@ final class PodRules {
     spec.only(SPEC);
     spec.field("terminationGracePeriodSeconds").integer(0, 3600);
     spec.field("restartPolicy").oneOf(Set.of("Always"));
+    checkNodeSelector(spec.field("nodeSelector"));
     Checks containers = spec.required("containers");
     if (containers.node().size() != 1) {
       containers.violation("must be exactly one here: a pod is one process");
@@ -60,6 +62,19 @@ final class PodRules {
       checkVolume(volume);
     }
     containers.elements().forEach(container -> checkContainer(container, volumes));
+  }
+
+  /** One machine is every zone, but it has no other label. */
+  private static void checkNodeSelector(Checks selector) {
+    selector.strings();
+    selector
+        .node()
+        .fieldNames()
+        .forEachRemaining(label -> {
+          if (!label.equals(ZONE)) {
+            selector.field(label).violation("is a label that no node has here");
+          }
+        });
   }
 
   private static void checkVolume(Checks volume) {

@@ -103,6 +103,34 @@ class ObjectValidationTest {
   }
 
   @Test
+  void everyZoneIsHereButNoOtherKindOfNode() {
+    assertEquals(
+        List.of(),
+        fields(changed(spec -> nodeSelector(spec).put("topology.kubernetes.io/zone", "any"))));
+    assertEquals(
+        List.of("objects[0].spec.template.spec.nodeSelector.disk"),
+        fields(changed(spec -> nodeSelector(spec).put("disk", "ssd"))));
+  }
+
+  @Test
+  void anAutoscalerIsOfTheFirstVersion() {
+    ObjectNode autoscaler =
+        json(
+            """
+            {'apiVersion':'autoscaling/v1','kind':'HorizontalPodAutoscaler',
+             'metadata':{'name':'web','namespace':'a'},
+             'spec':{'scaleTargetRef':{'apiVersion':'apps/v1','kind':'Deployment','name':'web'},
+                     'minReplicas':2,'maxReplicas':4,'targetCPUUtilizationPercentage':70}}
+            """);
+    assertEquals(List.of(), fields(autoscaler));
+    ((ObjectNode) autoscaler.get("spec")).put("maxReplicas", 1).put("metrics", "none");
+    assertEquals(
+        List.of("objects[0].spec.metrics", "objects[0].spec.maxReplicas"), fields(autoscaler));
+    assertEquals(
+        List.of("objects[0].kind"), fields(autoscaler.put("apiVersion", "autoscaling/v2")));
+  }
+
+  @Test
   void theSelectorCannotChange() {
     store.apply("test", List.of(deployment("a", "web", "marquee/web:1")), false);
     ObjectNode next = deployment("a", "web", "marquee/web:1");
@@ -148,6 +176,10 @@ class ObjectValidationTest {
 
     assertEquals(
         Optional.of("a"), validation.terminatingNamespace(List.of(configMap("a", "c", Map.of()))));
+  }
+
+  private static ObjectNode nodeSelector(ObjectNode deployment) {
+    return ((ObjectNode) deployment.at("/spec/template/spec")).putObject("nodeSelector");
   }
 
   private static ObjectNode changed(Consumer<ObjectNode> change) {

@@ -66,7 +66,7 @@ public class ShowCatalog {
           select slug, title, venue, poster, first_performance, last_performance, price_from,
             price_to, currency, sale_opens_at, sale_closes_at, time_zone
           from deployment
-          where state = 'READY'
+          where live_revision is not null and state not in ('DELETING', 'DELETE_BLOCKED', 'DELETED')
             and (? = '' or title ilike ? escape '\\' or venue ilike ? escape '\\'))
         select page.*, (select count(*) from matching) as total
         from (select 1) always

@@ -6,23 +6,29 @@ import dev.marquee.deploy.database.ShowDatabases;
 import dev.marquee.deploy.deployment.Deployment;
 import dev.marquee.deploy.deployment.Step;
 import dev.marquee.deploy.manifest.ShowManifests;
+import dev.marquee.deploy.manifest.ShowSettings;
 import dev.marquee.deploy.secret.ShowSecrets;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * The objects that a deployment should have on this cluster. They follow from the deployment and
- * the configuration alone, so that whoever asks, whenever, gets the same.
+ * The objects that a deployment should have on this cluster. They follow from the deployment, the
+ * configuration and what the cluster can do, and from nothing else, so that whoever asks, whenever,
+ * gets the same.
  */
 @Singleton
 public class DesiredState {
   private final Cluster cluster;
+  private final ShowSettings settings;
   private final ShowSecrets secrets;
   private final ShowDatabases databases;
 
-  DesiredState(Cluster cluster, ShowSecrets secrets, ShowDatabases databases) {
+  DesiredState(
+      Cluster cluster, ShowSettings settings, ShowSecrets secrets, ShowDatabases databases) {
     this.cluster = cluster;
+    this.settings = settings;
     this.secrets = secrets;
     this.databases = databases;
   }
@@ -30,8 +36,12 @@ public class DesiredState {
   /** What a step applies, in the order in which it does; nothing for {@link Step#READY}. */
   public List<ClusterObject> objects(Deployment deployment, Step step) {
     return switch (step) {
-      case NAMESPACE -> List.of(ShowManifests.namespace(deployment));
-      case ACCESS -> ShowManifests.access(deployment, secrets.showKey(deployment));
+      case NAMESPACE -> List.of(ShowManifests.namespace(deployment, settings.namespaceLabels()));
+      case ACCESS ->
+          Stream.concat(
+                  ShowManifests.access(deployment, secrets.showKey(deployment)).stream(),
+                  ShowManifests.limits(deployment, settings, cluster.capabilities()).stream())
+              .toList();
       case DATABASE ->
           ShowManifests.database(
               deployment,

@@ -1,178 +1,128 @@
 package dev.marquee.deploy.manifest;
 
+import dev.marquee.deploy.cluster.Capabilities;
+import dev.marquee.deploy.cluster.ClusterObject;
 import dev.marquee.deploy.deployment.Deployment;
 import dev.marquee.deploy.template.Component;
-import dev.marquee.routing.resource.BackendRef;
-import dev.marquee.routing.resource.HttpRoute;
-import dev.marquee.routing.resource.HttpRouteRule;
-import dev.marquee.routing.resource.ObjectMetadata;
-import dev.marquee.routing.resource.ParentReference;
-import dev.marquee.routing.resource.PathMatch;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The objects of one component: Deployment, Service and HTTPRoute. */
+/**
+ * The objects that run one component: a Deployment, a Service and perhaps an autoscaler for each of
+ * its workloads, and for all of it one Service for calls inside the show and one disruption budget.
+ */
 final class ComponentManifests {
   static final int PORT = 8080;
   static final int MANAGEMENT_PORT = 9090;
 
-  /** What is reserved of the limit: a show that nobody visits leaves its processors to others. */
-  private static final int SHARE_OF_PROCESSORS_RESERVED = 5;
+  private final Deployment deployment;
+  private final Component component;
+  private final Capabilities capabilities;
 
-  private static final int GRACE_PERIOD_SECONDS = 30;
+  ComponentManifests(Deployment deployment, Component component, Capabilities capabilities) {
+    this.deployment = deployment;
+    this.component = component;
+    this.capabilities = capabilities;
+  }
 
-  private ComponentManifests() {}
+  List<ClusterObject> workloads() {
+    List<ClusterObject> objects = new ArrayList<>();
+    for (Workload workload : Workload.of(component)) {
+      objects.add(deploymentOf(workload));
+      objects.add(service(workload.name(), workload));
+      if (isAutoscaled()) {
+        objects.add(autoscaler(workload));
+      }
+    }
+    if (!component.zones().isEmpty()) {
+      objects.add(service(component.name(), everywhere()));
+    }
+    if (capabilities.serves("PodDisruptionBudget")) {
+      objects.add(disruptionBudget());
+    }
+    return objects;
+  }
 
-  static Map<String, Object> deployment(Deployment deployment, Component component) {
-    Map<String, String> labels = Labels.ofComponent(deployment, component.name());
-    return Tree.of(
-        "apiVersion",
-        "apps/v1",
-        "kind",
-        "Deployment",
-        "metadata",
-        metadata(deployment, component),
-        "spec",
+  private boolean isAutoscaled() {
+    return component.autoscaling() != null && capabilities.serves("HorizontalPodAutoscaler");
+  }
+
+  private Workload everywhere() {
+    return new Workload(component, null);
+  }
+
+  private ClusterObject deploymentOf(Workload workload) {
+    Map<String, Object> spec = Tree.of();
+    // Who applies a number owns it, and would take the autoscaler's away.
+    if (!isAutoscaled()) {
+      spec.put("replicas", component.replicas());
+    }
+    spec.putAll(
         Tree.of(
-            "replicas",
-            component.replicas(),
             "revisionHistoryLimit",
             2,
             "selector",
-            Tree.of("matchLabels", Tree.of(Labels.COMPONENT, component.name())),
+            Tree.of("matchLabels", workload.selector()),
             "strategy",
             Tree.of(
                 "type",
                 "RollingUpdate",
                 "rollingUpdate",
-                Tree.of("maxSurge", 1, "maxUnavailable", 0)),
+                Tree.of("maxSurge", Workload.SURGE, "maxUnavailable", 0)),
             "template",
-            Tree.of(
-                "metadata", Tree.of("labels", labels), "spec", podSpec(deployment, component))));
+            new PodTemplate(deployment, workload, capabilities.preStopSleep()).content()));
+    return object("apps/v1", "Deployment", workload.name(), workload, spec);
   }
 
-  static Map<String, Object> service(Deployment deployment, Component component) {
-    return Tree.of(
-        "apiVersion",
+  private ClusterObject service(String name, Workload workload) {
+    return object(
         "v1",
-        "kind",
         "Service",
-        "metadata",
-        metadata(deployment, component),
-        "spec",
+        name,
+        workload,
         Tree.of(
             "selector",
-            Tree.of(Labels.COMPONENT, component.name()),
+            workload.selector(),
             "ports",
             List.of(
                 Tree.of("name", "http", "port", PORT, "targetPort", "http", "protocol", "TCP"))));
   }
 
-  static Map<String, Object> route(Deployment deployment, Component component) {
-    return HttpRoute.of(
-            ObjectMetadata.of(deployment.namespace(), component.name())
-                .withLabels(Labels.ofComponent(deployment, component.name())),
-            ParentReference.gateway("marquee-system", "marquee"),
-            HttpRouteRule.forward(
-                PathMatch.prefix(PodVariables.basePath(deployment, component)),
-                BackendRef.service(component.name(), PORT)))
-        .toMap();
-  }
-
-  private static Map<String, Object> podSpec(Deployment deployment, Component component) {
-    return Tree.of(
-        "serviceAccountName",
-        ShowManifests.SERVICE_ACCOUNT,
-        "automountServiceAccountToken",
-        false,
-        // Otherwise every Service adds variables whose names could be a component's own.
-        "enableServiceLinks",
-        false,
-        "terminationGracePeriodSeconds",
-        GRACE_PERIOD_SECONDS,
-        "securityContext",
-        Tree.of("runAsNonRoot", true, "seccompProfile", Tree.of("type", "RuntimeDefault")),
-        "topologySpreadConstraints",
-        List.of(
-            Tree.of(
-                "maxSkew",
-                1,
-                "topologyKey",
-                "kubernetes.io/hostname",
-                "whenUnsatisfiable",
-                "ScheduleAnyway",
-                "labelSelector",
-                Tree.of("matchLabels", Tree.of(Labels.COMPONENT, component.name())))),
-        "containers",
-        List.of(container(deployment, component)));
-  }
-
-  private static Map<String, Object> container(Deployment deployment, Component component) {
-    return Tree.of(
-        "name",
-        component.name(),
-        "image",
-        component.image(),
-        "ports",
-        List.of(port("http", PORT), port("management", MANAGEMENT_PORT)),
-        "env",
-        PodVariables.of(deployment, component),
-        "startupProbe",
-        probe("/health/liveness", 1, 2, 120),
-        "readinessProbe",
-        probe("/health/readiness", 1, 2, 3),
-        "livenessProbe",
-        probe("/health/liveness", 10, 5, 3),
-        "resources",
-        resources(component),
-        "securityContext",
+  private ClusterObject autoscaler(Workload workload) {
+    return object(
+        "autoscaling/v1",
+        "HorizontalPodAutoscaler",
+        workload.name(),
+        workload,
         Tree.of(
-            "allowPrivilegeEscalation",
-            false,
-            "readOnlyRootFilesystem",
-            true,
-            "capabilities",
-            Tree.of("drop", List.of("ALL"))));
+            "scaleTargetRef",
+            Tree.of("apiVersion", "apps/v1", "kind", "Deployment", "name", workload.name()),
+            "minReplicas",
+            component.replicas(),
+            "maxReplicas",
+            workload.most(),
+            "targetCPUUtilizationPercentage",
+            component.autoscaling().cpuPercent()));
   }
 
-  private static Map<String, Object> port(String name, int number) {
-    return Tree.of("name", name, "containerPort", number, "protocol", "TCP");
-  }
-
-  private static Map<String, Object> probe(
-      String path, int periodSeconds, int timeoutSeconds, int failureThreshold) {
-    return Tree.of(
-        "httpGet",
-        Tree.of("path", path, "port", "management", "scheme", "HTTP"),
-        "periodSeconds",
-        periodSeconds,
-        "timeoutSeconds",
-        timeoutSeconds,
-        "failureThreshold",
-        failureThreshold);
-  }
-
-  private static Map<String, Object> resources(Component component) {
-    Quantity cpu = Quantity.parse(component.resources().cpu());
-    Quantity memory = Quantity.parse(component.resources().memory());
-    return Tree.of(
-        "requests",
-        Tree.of(
-            "cpu",
-            cpu.dividedBy(SHARE_OF_PROCESSORS_RESERVED).asProcessors(),
-            "memory",
-            memory.asMemory()),
-        "limits",
-        Tree.of("cpu", cpu.asProcessors(), "memory", memory.asMemory()));
-  }
-
-  private static Map<String, Object> metadata(Deployment deployment, Component component) {
-    return Tree.of(
-        "name",
+  /** One for all zones: pods that two budgets count cannot be evicted at all. */
+  private ClusterObject disruptionBudget() {
+    Workload all = everywhere();
+    return object(
+        "policy/v1",
+        "PodDisruptionBudget",
         component.name(),
-        "namespace",
-        deployment.namespace(),
-        "labels",
-        Labels.ofComponent(deployment, component.name()));
+        all,
+        Tree.of("maxUnavailable", 1, "selector", Tree.of("matchLabels", all.selector())));
+  }
+
+  private ClusterObject object(
+      String apiVersion, String kind, String name, Workload workload, Map<String, Object> spec) {
+    return ShowManifests.object(
+        apiVersion,
+        kind,
+        ShowManifests.metadata(deployment, name, Labels.ofWorkload(deployment, workload)),
+        Tree.of("spec", spec));
   }
 }

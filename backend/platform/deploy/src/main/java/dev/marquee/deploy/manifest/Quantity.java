@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param thousandths of a processor, or of a byte
  */
-record Quantity(BigDecimal thousandths) {
+public record Quantity(BigDecimal thousandths) implements Comparable<Quantity> {
   private static final Pattern NOTATION =
       Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(m|k|Ki|[MGT]i?|)");
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
@@ -35,7 +35,7 @@ record Quantity(BigDecimal thousandths) {
    *
    * @throws IllegalArgumentException when it is none
    */
-  static Quantity parse(String text) {
+  public static Quantity parse(String text) {
     Matcher matcher = NOTATION.matcher(text);
     BigDecimal unit = matcher.matches() ? UNITS.get(matcher.group(2)) : null;
     if (unit == null) {
@@ -56,16 +56,27 @@ record Quantity(BigDecimal thousandths) {
     return new Quantity(thousandths.divide(BigDecimal.valueOf(divisor), RoundingMode.CEILING));
   }
 
-  /** In thousandths, for processors: {@code 250m}. */
-  String asProcessors() {
-    return thousandths.setScale(0, RoundingMode.CEILING).toPlainString() + "m";
+  @Override
+  public int compareTo(Quantity other) {
+    return thousandths.compareTo(other.thousandths);
   }
 
-  /** In mebibytes, for memory: {@code 192Mi}. */
+  /** For processors, as Kubernetes would write it: {@code 250m}, {@code 2}. */
+  String asProcessors() {
+    BigDecimal whole = thousandths.setScale(0, RoundingMode.CEILING);
+    BigDecimal[] processors = whole.divideAndRemainder(THOUSAND);
+    return processors[1].signum() == 0
+        ? processors[0].toPlainString()
+        : whole.toPlainString() + "m";
+  }
+
+  /** For memory, as Kubernetes would write it, in whole mebibytes: {@code 192Mi}, {@code 1Gi}. */
   String asMemory() {
-    return thousandths
-            .divide(THOUSAND.multiply(UNITS.get("Mi")), 0, RoundingMode.CEILING)
-            .toPlainString()
-        + "Mi";
+    BigDecimal mebibytes =
+        thousandths.divide(THOUSAND.multiply(UNITS.get("Mi")), 0, RoundingMode.CEILING);
+    BigDecimal[] gibibytes = mebibytes.divideAndRemainder(BigDecimal.valueOf(1024));
+    return gibibytes[1].signum() == 0 && gibibytes[0].signum() != 0
+        ? gibibytes[0].toPlainString() + "Gi"
+        : mebibytes.toPlainString() + "Mi";
   }
 }

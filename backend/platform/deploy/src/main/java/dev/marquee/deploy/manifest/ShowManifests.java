@@ -5,14 +5,18 @@ import dev.marquee.deploy.cluster.ClusterObject;
 import dev.marquee.deploy.deployment.Deployment;
 import dev.marquee.deploy.template.Component;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
-/** The objects of a show, by the step that applies them. */
+/**
+ * The objects of a show, by the step that applies them. Kinds that a cluster does not serve are
+ * left out.
+ */
 public final class ShowManifests {
   /** Holds {@code SHOW_KEY}. */
   public static final String SHOW_SECRET = "show";
@@ -20,14 +24,18 @@ public final class ShowManifests {
   /** Runs the pods; it has no rights that a pod could use, because no token is mounted. */
   public static final String SERVICE_ACCOUNT = "show";
 
-  /** A rolling update has the old and the new pods at once. */
-  private static final int SURGE = 2;
-
   private ShowManifests() {}
 
   /** The namespace, with the restricted Pod Security Standard. */
   public static ClusterObject namespace(Deployment deployment) {
-    Map<String, String> labels = Labels.ofShow(deployment);
+    return namespace(deployment, Map.of());
+  }
+
+  /** The namespace with labels beside Marquee's own, as a service mesh may need. */
+  public static ClusterObject namespace(Deployment deployment, Map<String, String> more) {
+    Map<String, String> labels = new TreeMap<>(more);
+    labels.putAll(Labels.ofShow(deployment));
+    labels.put(Labels.PART_OF, Labels.MARQUEE);
     labels.put(Labels.DEPLOYMENT, deployment.id().toString());
     for (String mode : List.of("enforce", "audit", "warn")) {
       labels.put("pod-security.kubernetes.io/" + mode, "restricted");
@@ -36,52 +44,22 @@ public final class ShowManifests {
         "v1", "Namespace", Tree.of("name", deployment.namespace(), "labels", labels), Map.of());
   }
 
-  /** Identity, rights, limits and the show's key. */
+  /** Identity, rights and the show's key. */
   public static List<ClusterObject> access(Deployment deployment, String showKey) {
-    return List.of(
-        object(
-            "v1",
-            "ServiceAccount",
-            metadata(deployment, SERVICE_ACCOUNT),
-            Tree.of("automountServiceAccountToken", false)),
-        object(
-            "rbac.authorization.k8s.io/v1",
-            "Role",
-            metadata(deployment, SERVICE_ACCOUNT),
-            Tree.of("rules", List.of(reads("", "pods"), reads("apps", "deployments")))),
-        object(
-            "rbac.authorization.k8s.io/v1",
-            "RoleBinding",
-            metadata(deployment, SERVICE_ACCOUNT),
-            Tree.of(
-                "roleRef",
-                Tree.of(
-                    "apiGroup",
-                    "rbac.authorization.k8s.io",
-                    "kind",
-                    "Role",
-                    "name",
-                    SERVICE_ACCOUNT),
-                "subjects",
-                List.of(
-                    Tree.of(
-                        "kind",
-                        "ServiceAccount",
-                        "name",
-                        SERVICE_ACCOUNT,
-                        "namespace",
-                        deployment.namespace())))),
-        object(
-            "v1",
-            "ResourceQuota",
-            metadata(deployment, SERVICE_ACCOUNT),
-            Tree.of("spec", Tree.of("hard", quota(deployment.components())))),
-        object(
-            "v1",
-            "LimitRange",
-            metadata(deployment, SERVICE_ACCOUNT),
-            Tree.of("spec", Tree.of("limits", List.of(containerLimits())))),
-        secret(deployment, SHOW_SECRET, Map.of("SHOW_KEY", showKey)));
+    List<ClusterObject> objects = new ArrayList<>(AccessManifests.rights(deployment));
+    objects.add(secret(deployment, SHOW_SECRET, Map.of("SHOW_KEY", showKey)));
+    return List.copyOf(objects);
+  }
+
+  /** How much the show may use, and with whom it may talk. */
+  public static List<ClusterObject> limits(
+      Deployment deployment, ShowSettings settings, Capabilities capabilities) {
+    List<ClusterObject> objects =
+        new ArrayList<>(AccessManifests.limits(deployment, settings.allotment()));
+    if (capabilities.serves("NetworkPolicy")) {
+      objects.addAll(new NetworkPolicies(settings.network(), deployment).all());
+    }
+    return List.copyOf(objects);
   }
 
   /**
@@ -108,21 +86,18 @@ public final class ShowManifests {
         .toList();
   }
 
-  /** What runs, and where it is found. */
+  /** What runs, where it is found, and what keeps it running. */
   public static List<ClusterObject> workloads(Deployment deployment, Capabilities capabilities) {
     return deployment.components().stream()
-        .flatMap(component ->
-            Stream.of(
-                ComponentManifests.deployment(deployment, component),
-                ComponentManifests.service(deployment, component)))
-        .map(ClusterObject::new)
+        .map(component -> new ComponentManifests(deployment, component, capabilities))
+        .flatMap(component -> component.workloads().stream())
         .toList();
   }
 
   /** What the gateway sends to the show. */
   public static List<ClusterObject> routes(Deployment deployment) {
     return deployment.components().stream()
-        .map(component -> new ClusterObject(ComponentManifests.route(deployment, component)))
+        .map(component -> RouteManifests.of(deployment, component))
         .toList();
   }
 
@@ -131,45 +106,21 @@ public final class ShowManifests {
     return "database-" + component.name();
   }
 
-  private static Map<String, Object> quota(List<Component> components) {
-    int pods = 0;
-    Quantity cpu = Quantity.NONE;
-    Quantity memory = Quantity.NONE;
-    for (Component component : components) {
-      int most = component.replicas() * SURGE;
-      pods += most;
-      cpu = cpu.plus(Quantity.parse(component.resources().cpu()).times(most));
-      memory = memory.plus(Quantity.parse(component.resources().memory()).times(most));
-    }
-    return Tree.of(
-        "pods",
-        String.valueOf(pods),
-        "limits.cpu",
-        cpu.asProcessors(),
-        "limits.memory",
-        memory.asMemory(),
-        "requests.memory",
-        memory.asMemory());
+  static Map<String, Object> metadata(Deployment deployment, String name) {
+    return metadata(deployment, name, Labels.ofShow(deployment));
   }
 
-  private static Map<String, Object> containerLimits() {
-    return Tree.of(
-        "type",
-        "Container",
-        "default",
-        Tree.of("cpu", "250m", "memory", "192Mi"),
-        "defaultRequest",
-        Tree.of("cpu", "50m", "memory", "192Mi"));
+  static Map<String, Object> metadata(
+      Deployment deployment, String name, Map<String, String> labels) {
+    return Tree.of("name", name, "namespace", deployment.namespace(), "labels", labels);
   }
 
-  private static Map<String, Object> reads(String group, String resource) {
-    return Tree.of(
-        "apiGroups",
-        List.of(group),
-        "resources",
-        List.of(resource),
-        "verbs",
-        List.of("get", "list", "watch"));
+  static ClusterObject object(
+      String apiVersion, String kind, Map<String, Object> metadata, Map<String, Object> content) {
+    Map<String, Object> object =
+        Tree.of("apiVersion", apiVersion, "kind", kind, "metadata", metadata);
+    object.putAll(content);
+    return new ClusterObject(object);
   }
 
   private static ClusterObject secret(
@@ -178,19 +129,9 @@ public final class ShowManifests {
     values.forEach((key, value) ->
         data.put(key, Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))));
     return object(
-        "v1", "Secret", metadata(deployment, name), Tree.of("type", "Opaque", "data", data));
-  }
-
-  private static Map<String, Object> metadata(Deployment deployment, String name) {
-    return Tree.of(
-        "name", name, "namespace", deployment.namespace(), "labels", Labels.ofShow(deployment));
-  }
-
-  private static ClusterObject object(
-      String apiVersion, String kind, Map<String, Object> metadata, Map<String, Object> content) {
-    Map<String, Object> object =
-        Tree.of("apiVersion", apiVersion, "kind", kind, "metadata", metadata);
-    object.putAll(content);
-    return new ClusterObject(object);
+        "v1",
+        "Secret",
+        metadata(deployment, name),
+        Tree.of("type", "Opaque", "immutable", true, "data", data));
   }
 }

@@ -82,7 +82,7 @@ public class PictureStore {
   }
 
   /**
-   * Removes pictures that are older than {@code grace} and that no show uses.
+   * Removes pictures that are older than {@code grace} and that no revision of a show uses.
    *
    * @return how many
    */
@@ -93,7 +93,8 @@ public class PictureStore {
         delete from picture p
         where created_at < ?
           and not exists (
-            select 1 from deployment d where p.id = any(d.pictures) and d.state <> 'DELETED')
+            select 1 from revision r join deployment d on d.id = r.deployment
+            where p.id = any(r.pictures) and d.state <> 'DELETED')
         """,
         statement -> {
           statement.setObject(1, now.minus(grace).atOffset(ZoneOffset.UTC));

@@ -34,9 +34,14 @@ public final class FakeCluster implements Cluster {
 
   @Override
   public List<Applied> apply(List<ClusterObject> objects, Mode mode) {
-    state.before("apply " + objects.getFirst().kind());
-    List<Applied> applied = objects.stream().map(state::put).toList();
-    state.after("apply " + objects.getFirst().kind());
+    String call =
+        switch (mode) {
+          case WRITE -> "apply ";
+          case DRY_RUN -> "try ";
+        };
+    state.before(call + objects.getFirst().kind());
+    List<Applied> applied = state.apply(objects, mode);
+    state.after(call + objects.getFirst().kind());
     return applied;
   }
 
@@ -49,12 +54,20 @@ public final class FakeCluster implements Cluster {
   @Override
   public List<ClusterObject> list(String kind, String namespace, Map<String, String> labels) {
     state.before("list " + kind);
-    return state.list(kind, namespace);
+    return state.list(kind, namespace).stream()
+        .filter(object ->
+            labels.entrySet().stream()
+                .allMatch(label ->
+                    object.label(label.getKey()).filter(label.getValue()::equals).isPresent()))
+        .toList();
   }
 
   @Override
   public boolean delete(String kind, String namespace, String name) {
-    throw new UnsupportedOperationException();
+    state.before("delete " + kind);
+    boolean deleted = state.delete(kind, namespace, name);
+    state.after("delete " + kind);
+    return deleted;
   }
 
   @Override
@@ -72,7 +85,8 @@ public final class FakeCluster implements Cluster {
 
   @Override
   public String logs(String namespace, String pod, int tailLines) {
-    return "the last lines of " + pod;
+    state.before("logs " + pod);
+    return state.logs().tail(namespace, pod, tailLines);
   }
 
   @Override
@@ -83,14 +97,15 @@ public final class FakeCluster implements Cluster {
 
   @Override
   public Watch watchAll(Consumer<String> changed) {
-    return state.watch(() -> changed.accept(""));
+    state.before("watch all");
+    return state.watchAll(changed);
   }
 
   @Override
   public Watch follow(
       String namespace, String pod, int tailLines, Consumer<String> line, Runnable ended) {
-    line.accept("the last line of " + pod);
-    return () -> {};
+    state.before("follow " + pod);
+    return state.logs().follow(namespace, pod, tailLines, line, ended);
   }
 
   @Override

@@ -1,10 +1,11 @@
 package dev.marquee.deploy.cluster;
 
+import dev.marquee.deploy.cluster.Cluster.Mode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,8 +18,10 @@ public final class FakeClusterState {
   private static final Map<String, FakeClusterState> ALL = new ConcurrentHashMap<>();
 
   private final String id = UUID.randomUUID().toString();
-  private final Map<List<String>, ClusterObject> objects = new LinkedHashMap<>();
+  private final Map<List<String>, FakeObject> objects = new LinkedHashMap<>();
+  private final FakeLogs logs = new FakeLogs();
   private final Set<Runnable> watchers = ConcurrentHashMap.newKeySet();
+  private final Set<Consumer<String>> watchersOfAll = ConcurrentHashMap.newKeySet();
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private volatile Consumer<String> before = call -> {};
   private volatile Consumer<String> after = call -> {};
@@ -41,7 +44,10 @@ public final class FakeClusterState {
     return id;
   }
 
-  /** Runs this before and after each call that is named like {@code apply Deployment}. */
+  /**
+   * Runs this before and after each call that is named like {@code apply Deployment}, after the
+   * first object; a dry run is named {@code try Deployment}.
+   */
   public void intercept(Consumer<String> before, Consumer<String> after) {
     this.before = before;
     this.after = after;
@@ -67,7 +73,7 @@ public final class FakeClusterState {
   /** From now on Deployments become ready, those that wait at once. */
   public void letPodsBecomeReady() {
     podsBecomeReady = true;
-    changed();
+    watchers.forEach(Runnable::run);
   }
 
   /** From now on deleted namespaces stay, terminating. */
@@ -78,12 +84,10 @@ public final class FakeClusterState {
   /** From now on deleted namespaces go, those that hang at once. */
   public synchronized void letNamespacesGo() {
     namespacesHang = false;
-    objects.values().stream()
-        .filter(object -> object.kind().equals("Namespace") && object.isTerminating())
+    present("Namespace").stream()
+        .filter(ClusterObject::isTerminating)
         .map(ClusterObject::name)
-        .toList()
         .forEach(this::remove);
-    changed();
   }
 
   /** What was asked so far. */
@@ -91,12 +95,19 @@ public final class FakeClusterState {
     return calls;
   }
 
+  /** What the pods write. */
+  public FakeLogs logs() {
+    return logs;
+  }
+
   /** The namespaces of shows that are there. */
   public synchronized List<String> namespaces() {
-    return objects.values().stream()
-        .filter(object -> object.kind().equals("Namespace"))
-        .map(ClusterObject::name)
-        .toList();
+    return present("Namespace").stream().map(ClusterObject::name).toList();
+  }
+
+  /** The connection of those who watch everything breaks and is made again. */
+  public void breakWatches() {
+    watchersOfAll.forEach(watcher -> watcher.accept(""));
   }
 
   void before(String call) {
@@ -108,41 +119,76 @@ public final class FakeClusterState {
     after.accept(call);
   }
 
-  /** Makes an object be there. */
-  public synchronized Applied put(ClusterObject object) {
-    boolean homeless =
-        !object.namespace().isEmpty() && find("Namespace", "", object.namespace()).isEmpty();
-    if (homeless) {
-      throw new ObjectsRejectedException(List.of("there is no namespace " + object.namespace()));
+  /** Makes an object be there, exactly as it is given. */
+  public synchronized void put(ClusterObject object) {
+    requireNamespace(object, List.of());
+    objects.put(key(object), FakeObject.of(object));
+    changed(object);
+  }
+
+  /**
+   * Somebody edits an object by hand.
+   *
+   * @param value null to remove the field
+   * @param path members, and {@code [name=event]} for an item of a list
+   */
+  public void edit(
+      String owner, String kind, String namespace, String name, Object value, String... path) {
+    editUnseen(owner, kind, namespace, name, value, path);
+    find(kind, namespace, name).ifPresent(this::changed);
+  }
+
+  /** Likewise, while nobody's watch is connected. */
+  public synchronized void editUnseen(
+      String owner, String kind, String namespace, String name, Object value, String... path) {
+    objects.compute(
+        List.of(kind, namespace, name), (key, object) -> object.edit(owner, value, path));
+  }
+
+  /** As server-side apply does. */
+  synchronized List<Applied> apply(List<ClusterObject> wanted, Mode mode) {
+    wanted.forEach(object -> requireNamespace(object, wanted));
+    List<Applied> applied = new ArrayList<>();
+    for (ClusterObject object : wanted) {
+      Applied result = compare(object);
+      applied.add(result);
+      if (mode == Mode.WRITE && result.action() != Applied.Action.UNCHANGED) {
+        objects.merge(key(object), FakeObject.of(object), (present, made) -> present.apply(object));
+        changed(object);
+      }
     }
-    ClusterObject present = objects.put(key(object), object);
-    changed();
-    return new Applied(
-        object.kind(),
-        object.namespace(),
-        object.name(),
-        present == null
-            ? Applied.Action.CREATED
-            : Objects.equals(present, object)
-                ? Applied.Action.UNCHANGED
-                : Applied.Action.CONFIGURED,
-        List.of());
+    return applied;
   }
 
   /** Looks one up. */
   public synchronized Optional<ClusterObject> find(String kind, String namespace, String name) {
-    return Optional.ofNullable(objects.get(List.of(kind, namespace, name)));
+    return Optional.ofNullable(objects.get(List.of(kind, namespace, name)))
+        .map(FakeObject::present);
   }
 
   /** All of a kind in a namespace; Deployments with the status that the test wants. */
   public synchronized List<ClusterObject> list(String kind, String namespace) {
-    return objects.values().stream()
-        .filter(object -> object.kind().equals(kind) && object.namespace().equals(namespace))
+    return present(kind).stream()
+        .filter(object -> object.namespace().equals(namespace))
         .map(object -> kind.equals("Deployment") ? withStatus(object) : object)
         .toList();
   }
 
-  synchronized boolean deleteNamespace(String name) {
+  /** Removes one object. */
+  public synchronized boolean delete(String kind, String namespace, String name) {
+    FakeObject removed = objects.remove(List.of(kind, namespace, name));
+    if (removed == null) {
+      return false;
+    }
+    if (kind.equals("Pod")) {
+      logs.end(namespace, name);
+    }
+    changed(removed.present());
+    return true;
+  }
+
+  /** Removes a namespace with all that is in it. */
+  public synchronized boolean deleteNamespace(String name) {
     Optional<ClusterObject> found = find("Namespace", "", name);
     if (found.isEmpty()) {
       return false;
@@ -152,11 +198,10 @@ public final class FakeClusterState {
       Map<Object, Object> metadata = new HashMap<>((Map<?, ?>) content.get("metadata"));
       metadata.put("deletionTimestamp", "2026-01-01T00:00:00Z");
       content.put("metadata", metadata);
-      objects.put(key(found.get()), new ClusterObject(content));
+      put(new ClusterObject(content));
     } else {
       remove(name);
     }
-    changed();
     return true;
   }
 
@@ -165,13 +210,56 @@ public final class FakeClusterState {
     return () -> watchers.remove(changed);
   }
 
-  private void remove(String namespace) {
-    objects.remove(List.of("Namespace", "", namespace));
-    objects.keySet().removeIf(key -> key.get(1).equals(namespace));
+  Cluster.Watch watchAll(Consumer<String> changed) {
+    watchersOfAll.add(changed);
+    return () -> watchersOfAll.remove(changed);
   }
 
-  private void changed() {
+  private Applied compare(ClusterObject wanted) {
+    FakeObject present = objects.get(key(wanted));
+    if (present == null) {
+      return applied(wanted, Applied.Action.CREATED, List.of());
+    }
+    List<FieldChange> changes =
+        wanted.kind().equals("Secret") ? List.of() : present.changes(wanted);
+    return applied(
+        wanted, changes.isEmpty() ? Applied.Action.UNCHANGED : Applied.Action.CONFIGURED, changes);
+  }
+
+  private static Applied applied(
+      ClusterObject object, Applied.Action action, List<FieldChange> changes) {
+    return new Applied(object.kind(), object.namespace(), object.name(), action, changes);
+  }
+
+  private void requireNamespace(ClusterObject object, List<ClusterObject> madeWith) {
+    boolean homeless =
+        !object.namespace().isEmpty()
+            && find("Namespace", "", object.namespace()).isEmpty()
+            && madeWith.stream()
+                .noneMatch(made ->
+                    made.kind().equals("Namespace") && made.name().equals(object.namespace()));
+    if (homeless) {
+      throw new ObjectsRejectedException(List.of("there is no namespace " + object.namespace()));
+    }
+  }
+
+  private List<ClusterObject> present(String kind) {
+    return objects.values().stream()
+        .map(FakeObject::present)
+        .filter(object -> object.kind().equals(kind))
+        .toList();
+  }
+
+  private void remove(String namespace) {
+    FakeObject removed = objects.remove(List.of("Namespace", "", namespace));
+    objects.keySet().removeIf(key -> key.get(1).equals(namespace));
+    changed(removed.present());
+  }
+
+  private void changed(ClusterObject object) {
     watchers.forEach(Runnable::run);
+    String namespace = object.kind().equals("Namespace") ? object.name() : object.namespace();
+    watchersOfAll.forEach(watcher -> watcher.accept(namespace));
   }
 
   private ClusterObject withStatus(ClusterObject deployment) {

@@ -12,8 +12,11 @@ import dev.marquee.deploy.support.Shows;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
@@ -44,25 +47,35 @@ class DeploymentTest {
     assertEquals(NOW, again.progress(Step.NAMESPACE).startedAt());
   }
 
-  @Test
-  void aFailureUndoesEverythingAndKeepsTheReasonAtItsStep() {
-    Deployment failed = upTo(Step.DATABASE).fail(Step.DATABASE, Reason.of("no space"), NOW);
+  @ParameterizedTest
+  @CsvSource({
+    "NAMESPACE, NAMESPACE",
+    "ACCESS, ACCESS NAMESPACE",
+    "DATABASE, DATABASE",
+    "WORKLOADS, WORKLOADS",
+    "ROUTES, ROUTES WORKLOADS",
+    "READY, READY ROUTES WORKLOADS"
+  })
+  void aFailureUndoesItsStepAndWhatRuns(Step step, String undone) {
+    Deployment failed = upTo(step).fail(step, Reason.of("no space"), NOW);
     assertEquals(State.ROLLING_BACK, failed.state());
     assertEquals(new Next.Undo(), failed.next());
-    Deployment undone = failed.rolledBack(NOW);
+    assertEquals(
+        undone, failed.stepsToUndo().stream().map(Step::name).collect(Collectors.joining(" ")));
+  }
+
+  @Test
+  void aFailureKeepsItsReasonAndWhatMerelyStandsThere() {
+    Deployment undone =
+        upTo(Step.ROUTES).fail(Step.ROUTES, Reason.of("no space"), NOW).rolledBack(NOW);
     assertEquals(State.FAILED, undone.state());
     assertEquals(new Next.Rest(), undone.next());
     assertEquals("no space", undone.reason().text());
     assertEquals(
         List.of(
-            Status.PENDING,
-            Status.PENDING,
-            Status.FAILED,
-            Status.PENDING,
-            Status.PENDING,
-            Status.PENDING),
+            Status.DONE, Status.DONE, Status.DONE, Status.PENDING, Status.FAILED, Status.PENDING),
         undone.steps().stream().map(StepProgress::status).toList());
-    assertEquals("no space", undone.progress(Step.DATABASE).message());
+    assertEquals("no space", undone.progress(Step.ROUTES).message());
   }
 
   @Test
@@ -78,17 +91,83 @@ class DeploymentTest {
     assertEquals("errno 28", left.reason().detail());
   }
 
-  @Test
-  void aRetryAfterAFailureStartsAnew() {
+  @ParameterizedTest
+  @CsvSource({
+    "NAMESPACE, NAMESPACE, REQUESTED",
+    "DATABASE, DATABASE, ACCESS",
+    "WORKLOADS, WORKLOADS, DATABASE",
+    "ROUTES, WORKLOADS, DATABASE",
+    "READY, WORKLOADS, DATABASE"
+  })
+  void aRetryResumesFromTheFirstStepThatIsNotDone(Step failed, Step resumed, State state) {
     Deployment retried =
-        upTo(Step.WORKLOADS)
-            .fail(Step.WORKLOADS, Reason.of("no"), NOW)
-            .rolledBack(NOW)
-            .retry(NOW.plusSeconds(9));
-    assertEquals(State.REQUESTED, retried.state());
-    assertEquals(new Next.Perform(Step.NAMESPACE), retried.next());
+        upTo(failed).fail(failed, Reason.of("no"), NOW).rolledBack(NOW).retry(NOW.plusSeconds(9));
+    assertEquals(state, retried.state());
+    assertEquals(new Next.Perform(resumed), retried.next());
     assertNull(retried.reason());
-    assertTrue(retried.steps().stream().allMatch(progress -> progress.status() == Status.PENDING));
+  }
+
+  @Test
+  void aRevisionThatBecomesReadyIsLive() {
+    Deployment ready = in(State.READY);
+    assertEquals(1, ready.liveRevision());
+    Deployment revised = ready.revised(ready.specification(), NOW);
+    assertEquals(2, revised.revision());
+    assertEquals(1, revised.liveRevision());
+    assertTrue(revised.isLive());
+    assertEquals(new Next.Perform(Step.NAMESPACE), revised.next());
+    assertEquals(2, through(revised).liveRevision());
+  }
+
+  @Test
+  void aRevisionThatFailsGivesWayToTheOneThatWasReady() {
+    Deployment failed =
+        in(State.READY)
+            .revised(requested.specification(), NOW)
+            .begin(Step.NAMESPACE, NOW)
+            .fail(Step.NAMESPACE, Reason.of("Why."), NOW);
+    assertEquals(new Next.Restore(), failed.next());
+    Deployment restored = failed.restored(requested.specification(), NOW);
+    assertEquals(3, restored.revision());
+    assertTrue(restored.isLive());
+    Deployment ready = through(restored);
+    assertEquals(State.READY, ready.state());
+    assertEquals(3, ready.liveRevision());
+    assertEquals(
+        "Revision 2 could not be put into effect, so revision 1 was restored: Why.",
+        ready.reason().text());
+    assertNull(ready.revised(ready.specification(), NOW).reason());
+  }
+
+  @Test
+  void aRestorationThatFailsEndsThere() {
+    Deployment restoring =
+        in(State.READY)
+            .revised(requested.specification(), NOW)
+            .begin(Step.NAMESPACE, NOW)
+            .fail(Step.NAMESPACE, Reason.of("Why."), NOW)
+            .restored(requested.specification(), NOW)
+            .begin(Step.NAMESPACE, NOW)
+            .fail(Step.NAMESPACE, Reason.of("Again."), NOW);
+    assertEquals(State.FAILED, restoring.state());
+    assertTrue(restoring.isLive());
+    assertTrue(restoring.reason().text().endsWith("Why. Again."), restoring.reason().text());
+    assertEquals(new Next.Perform(Step.NAMESPACE), restoring.retry(NOW).next());
+  }
+
+  @Test
+  void anEditIsInEffectAtOnce() {
+    Deployment edited = in(State.READY).edited(NOW);
+    assertEquals(State.READY, edited.state());
+    assertEquals(2, edited.revision());
+    assertEquals(2, edited.liveRevision());
+  }
+
+  @ParameterizedTest
+  @EnumSource(State.class)
+  void anythingCanBeWantedUntilTheShowIsTakenDown(State state) {
+    boolean goingAway = Set.of(State.DELETING, State.DELETED, State.DELETE_BLOCKED).contains(state);
+    assertEquals(!goingAway, in(state).canRevise());
   }
 
   @ParameterizedTest
@@ -161,6 +240,14 @@ class DeploymentTest {
       assertTrue(Slug.isReserved(word), word);
     }
     assertFalse(Slug.isReserved("hamlet"));
+  }
+
+  private static Deployment through(Deployment deployment) {
+    Deployment current = deployment;
+    for (Step each : Step.values()) {
+      current = current.begin(each, NOW).complete(each, List.of(), NOW);
+    }
+    return current;
   }
 
   private Deployment upTo(Step step) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.marquee.deploy.cluster.ClusterUnavailableException;
 import dev.marquee.deploy.support.DeployService;
 import dev.marquee.deploy.support.DeployService.Answer;
 import dev.marquee.deploy.support.DeployService.Person;
@@ -225,13 +224,6 @@ class EditsIT {
     problem(503, "SHOW_UNREACHABLE", answer);
     assertEquals("5", answer.response().headers().firstValue("Retry-After").orElse(""));
     shows.behave();
-    service
-        .cluster()
-        .interceptBefore(call -> {
-          throw new ClusterUnavailableException("connection refused");
-        });
-    problem(503, "SHOW_UNREACHABLE", edit(1));
-    service.cluster().behave();
     assertEquals(1, revision());
     assertEquals(200, edit(1).status());
   }

@@ -94,15 +94,15 @@ class LifecycleIT {
         assertEquals("event", row.getString(1));
       }
     }
-    String url = secret(second, "database", "DATABASE_URL.event");
+    String url = secret(second, "database-event", "DATABASE_URL");
     SQLException refused =
         org.junit.jupiter.api.Assertions.assertThrows(
             SQLException.class,
             () ->
                 DriverManager.getConnection(
                         url,
-                        secret(first, "database", "DATABASE_USER"),
-                        secret(first, "database", "DATABASE_PASSWORD"))
+                        secret(first, "database-event", "DATABASE_USER"),
+                        secret(first, "database-event", "DATABASE_PASSWORD"))
                     .close());
     assertTrue(refused.getMessage().contains("permission denied"), refused.getMessage());
   }

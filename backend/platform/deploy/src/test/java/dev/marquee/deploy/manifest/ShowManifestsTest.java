@@ -1,58 +1,68 @@
 package dev.marquee.deploy.manifest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.marquee.deploy.cluster.Capabilities;
 import dev.marquee.deploy.cluster.ClusterObject;
 import dev.marquee.deploy.deployment.Deployment;
+import dev.marquee.deploy.deployment.Specification;
 import dev.marquee.deploy.support.Shows;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ShowManifestsTest {
-  private static final Capabilities ALL =
-      new Capabilities(
-          Set.of("NetworkPolicy", "PodDisruptionBudget", "HorizontalPodAutoscaler"),
-          Map.of(),
-          true);
-
   private final Deployment show = Shows.requested("hamlet");
 
   @Test
   void everyObjectCarriesTheLabelsOfTheShowAndIsInItsNamespace() {
-    List<ClusterObject> all =
-        Stream.of(
-                ShowManifests.access(show, "key"),
-                ShowManifests.database(show, "p", schema -> schema),
-                ShowManifests.workloads(show, ALL),
-                ShowManifests.routes(show))
-            .flatMap(List::stream)
-            .toList();
-    for (ClusterObject object : all) {
-      assertEquals("show-hamlet", object.namespace(), object.kind());
+    for (ClusterObject object : Rendering.all(show, Rendering.ALL)) {
+      if (!object.kind().equals("Namespace")) {
+        assertEquals("show-hamlet", object.namespace(), object.kind());
+      }
       assertEquals("marquee", object.label("app.kubernetes.io/managed-by").orElse(""));
       assertEquals("hamlet", object.label("marquee.dev/show").orElse(""));
     }
-    for (ClusterObject object : ShowManifests.workloads(show, ALL)) {
+    for (ClusterObject object : ShowManifests.workloads(show, Rendering.ALL)) {
       assertEquals(object.name(), object.label("app.kubernetes.io/name").orElse(""));
       assertEquals(object.name(), object.label("marquee.dev/component").orElse(""));
     }
   }
 
   @Test
+  void noObjectIsThereTwice() {
+    for (Deployment one : Rendering.deployments()) {
+      List<List<String>> names =
+          Rendering.all(one, Rendering.ALL).stream()
+              .map(object -> List.of(object.kind(), object.name()))
+              .toList();
+      assertEquals(names.stream().distinct().toList(), names);
+    }
+  }
+
+  @Test
+  void whatTheClusterDoesNotServeIsLeftOut() {
+    assertEquals(
+        List.of("HorizontalPodAutoscaler", "NetworkPolicy", "PodDisruptionBudget"),
+        kinds(Rendering.ALL).stream()
+            .filter(kind -> !kinds(Rendering.NOTHING).contains(kind))
+            .toList());
+  }
+
+  @Test
   void theNamespaceIsRestrictedAndSaysWhoseItIs() {
-    ClusterObject namespace = ShowManifests.namespace(show);
+    ClusterObject namespace = ShowManifests.namespace(show, Rendering.SETTINGS.namespaceLabels());
     assertEquals("show-hamlet", namespace.name());
-    assertEquals("restricted", namespace.label("pod-security.kubernetes.io/enforce").orElse(""));
+    for (String mode : List.of("enforce", "audit", "warn")) {
+      assertEquals("restricted", namespace.label("pod-security.kubernetes.io/" + mode).orElse(""));
+    }
+    assertEquals("marquee", namespace.label("app.kubernetes.io/part-of").orElse(""));
+    assertEquals("ambient", namespace.label("istio.io/dataplane-mode").orElse(""));
+    assertEquals(Optional.empty(), namespace.label("kubernetes.io/metadata.name"));
     assertEquals(show.id().toString(), namespace.label("marquee.dev/deployment").orElse(""));
   }
 
@@ -74,9 +84,9 @@ class ShowManifestsTest {
                 Map.entry(
                     "TICKETING_URL",
                     "http://ticketing.show-hamlet:8080/shows/hamlet/api/ticketing"),
-                Map.entry("DATABASE_URL", "database/DATABASE_URL.event"),
-                Map.entry("DATABASE_USER", "database/DATABASE_USER"),
-                Map.entry("DATABASE_PASSWORD", "database/DATABASE_PASSWORD"))),
+                Map.entry("DATABASE_URL", "database-event/DATABASE_URL"),
+                Map.entry("DATABASE_USER", "database-event/DATABASE_USER"),
+                Map.entry("DATABASE_PASSWORD", "database-event/DATABASE_PASSWORD"))),
         environment("event"));
   }
 
@@ -85,7 +95,7 @@ class ShowManifestsTest {
     Map<String, String> ticketing = environment("ticketing");
     assertEquals(
         "http://event.show-hamlet:8080/shows/hamlet/api/event", ticketing.get("EVENT_URL"));
-    assertEquals("database/DATABASE_URL.ticketing", ticketing.get("DATABASE_URL"));
+    assertEquals("database-ticketing/DATABASE_URL", ticketing.get("DATABASE_URL"));
     assertEquals(null, ticketing.get("FACTS_URL"));
     assertEquals(null, ticketing.get("TICKETING_URL"));
     Map<String, String> page = environment("fe-ticket");
@@ -101,11 +111,10 @@ class ShowManifestsTest {
             "hamlet",
             show.owner(),
             "Hamlet",
-            show.template(),
-            show.components().subList(0, 1),
+            Specification.of(show.template(), show.components().subList(0, 1)),
             show.createdAt());
     ClusterObject container =
-        ShowManifests.workloads(lone, ALL)
+        ShowManifests.workloads(lone, Rendering.ALL)
             .getFirst()
             .items("spec", "template", "spec", "containers")
             .getFirst();
@@ -151,9 +160,55 @@ class ShowManifestsTest {
         "false",
         deployment.text("spec", "template", "spec", "automountServiceAccountToken").orElse(""));
     assertEquals(
-        1, deployment.items("spec", "template", "spec", "topologySpreadConstraints").size());
+        List.of("kubernetes.io/hostname", "topology.kubernetes.io/zone"),
+        deployment.items("spec", "template", "spec", "topologySpreadConstraints").stream()
+            .flatMap(constraint -> constraint.text("topologyKey").stream())
+            .toList());
+    assertEquals(2, deployment.number("spec", "revisionHistoryLimit"));
+    assertEquals(1, deployment.number("spec", "strategy", "rollingUpdate", "maxSurge"));
+  }
+
+  @Test
+  void aContainerMayWriteToItsTemporaryFolderAlone() {
+    ClusterObject mount = container("event").items("volumeMounts").getFirst();
+    ClusterObject volume =
+        find("Deployment", "event").items("spec", "template", "spec", "volumes").getFirst();
+    assertEquals("/tmp", mount.text("mountPath").orElse(""));
+    assertEquals(mount.text("name"), volume.text("name"));
+    assertEquals(Optional.of("{sizeLimit=64Mi}"), volume.text("emptyDir"));
+  }
+
+  @Test
+  void aPodServesForAWhileAfterItLeftItsServiceWhereTheClusterCanDoThat() {
+    ClusterObject sleeping = find("Deployment", "event");
+    assertEquals(5, container("event").number("lifecycle", "preStop", "sleep", "seconds"));
+    assertEquals(35, sleeping.number("spec", "template", "spec", "terminationGracePeriodSeconds"));
+    ClusterObject hasty = ShowManifests.workloads(show, Rendering.NOTHING).getFirst();
+    assertEquals(30, hasty.number("spec", "template", "spec", "terminationGracePeriodSeconds"));
     assertEquals(
-        30, deployment.number("spec", "template", "spec", "terminationGracePeriodSeconds"));
+        Optional.empty(),
+        hasty.items("spec", "template", "spec", "containers").getFirst().text("lifecycle"));
+  }
+
+  @Test
+  void aRestartIsAnAnnotationOfThePods() {
+    String[] path = {"spec", "template", "metadata", "annotations", "marquee.dev/restarted-at"};
+    assertEquals(Optional.empty(), find("Deployment", "event").text(path));
+    Deployment restarted =
+        Rendering.show(component -> component.adjusted(Rendering.restart("2026-11-21T10:00:00Z")));
+    assertEquals(
+        Optional.of("2026-11-21T10:00:00Z"),
+        ShowManifests.workloads(restarted, Rendering.ALL).getFirst().text(path));
+  }
+
+  @Test
+  void aBudgetKeepsAllButOnePodOfAComponent() {
+    ClusterObject budget = find("PodDisruptionBudget", "event");
+    assertEquals("policy/v1", budget.apiVersion());
+    assertEquals(1, budget.number("spec", "maxUnavailable"));
+    assertEquals(
+        Optional.of("{marquee.dev/component=event}"),
+        budget.text("spec", "selector", "matchLabels"));
   }
 
   @Test
@@ -176,44 +231,26 @@ class ShowManifestsTest {
   }
 
   @Test
-  void theQuotaHasRoomForARollingUpdate() {
+  void theQuotaIsTheAllotment() {
     ClusterObject quota =
-        ShowManifests.access(show, "key").stream()
+        ShowManifests.limits(show, Rendering.SETTINGS, Rendering.ALL).stream()
             .filter(object -> object.kind().equals("ResourceQuota"))
             .findFirst()
             .orElseThrow();
-    assertEquals("6", quota.text("spec", "hard", "pods").orElse(""));
-    assertEquals("1500m", quota.text("spec", "hard", "limits.cpu").orElse(""));
-    assertEquals("1152Mi", quota.text("spec", "hard", "limits.memory").orElse(""));
+    assertEquals(
+        Optional.of("{pods=24, limits.cpu=8, limits.memory=6Gi}"), quota.text("spec", "hard"));
   }
 
   @Test
-  void secretsAreWrittenInBase64() {
+  void secretsAreWrittenInBase64AndForGood() {
     List<ClusterObject> secrets =
         ShowManifests.database(show, "word", schema -> "jdbc:x?currentSchema=" + schema);
     assertEquals(
         List.of("database-event", "database-ticketing"),
         secrets.stream().map(ClusterObject::name).toList());
+    assertEquals(Optional.of("true"), secrets.getFirst().text("immutable"));
     assertEquals("word", decoded(secrets.get(1), "DATABASE_PASSWORD"));
     assertEquals("jdbc:x?currentSchema=ticketing", decoded(secrets.get(1), "DATABASE_URL"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"250m, 250m", "1, 1000m", "0.5, 500m", "1.5, 1500m"})
-  void processorsAreCountedInThousandths(String text, String expected) {
-    assertEquals(expected, Quantity.parse(text).asProcessors());
-  }
-
-  @ParameterizedTest
-  @CsvSource({"192Mi, 192Mi", "1Gi, 1024Mi", "512M, 489Mi", "1024Ki, 1Mi", "1048577, 2Mi"})
-  void memoryIsCountedInMebibytes(String text, String expected) {
-    assertEquals(expected, Quantity.parse(text).asMemory());
-  }
-
-  @ParameterizedTest
-  @CsvSource({"''", "much", "-1", "1Qi"})
-  void whatIsNoAmountIsRefused(String text) {
-    assertThrows(IllegalArgumentException.class, () -> Quantity.parse(text));
   }
 
   private Map<String, String> environment(String component) {
@@ -239,10 +276,19 @@ class ShowManifestsTest {
   }
 
   private ClusterObject find(String kind, String component) {
-    return ShowManifests.workloads(show, ALL).stream()
+    return ShowManifests.workloads(show, Rendering.ALL).stream()
         .filter(object -> object.kind().equals(kind) && object.name().equals(component))
         .findFirst()
         .orElseThrow();
+  }
+
+  private List<String> kinds(Capabilities capabilities) {
+    return Rendering.deployments().stream()
+        .flatMap(one -> Rendering.all(one, capabilities).stream())
+        .map(ClusterObject::kind)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private static String path(ClusterObject route) {

@@ -184,6 +184,11 @@ public final class DeployService implements AutoCloseable {
     }
   }
 
+  /** Asks for the facts of a show, as the show. */
+  public Answer facts(String slug, String key) {
+    return send(request(null, "/deployments/" + slug + "/facts").header("X-Show-Key", key).GET());
+  }
+
   /** Asks for a show that is in order. */
   public Answer deploy(Person seller, String slug) {
     return post(seller, "/deployments", Requests.deployment(slug));

@@ -1,6 +1,7 @@
 package dev.marquee.deploy.support;
 
 import dev.marquee.deploy.deployment.Deployment;
+import dev.marquee.deploy.deployment.Specification;
 import dev.marquee.deploy.deployment.TemplateVersion;
 import dev.marquee.deploy.template.Component;
 import java.time.Instant;
@@ -19,11 +20,12 @@ public final class Shows {
         slug,
         UUID.fromString("00000000-0000-4000-8000-000000000001"),
         "Hamlet",
-        new TemplateVersion("reserved-seating", "1.0.0"),
-        List.of(
-            component("event", "/api/event", true),
-            component("ticketing", "/api/ticketing", true),
-            component("fe-ticket", "", false)),
+        Specification.of(
+            new TemplateVersion("reserved-seating", "1.0.0"),
+            List.of(
+                component("event", "/api/event", true),
+                component("ticketing", "/api/ticketing", true),
+                component("fe-ticket", "", false))),
         Instant.parse("2026-11-20T10:00:00Z"));
   }
 

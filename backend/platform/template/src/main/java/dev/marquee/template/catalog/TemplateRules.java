@@ -18,6 +18,7 @@ final class TemplateRules {
   private static final Pattern CPU = Pattern.compile("[1-9][0-9]*m?");
   private static final Pattern MEMORY = Pattern.compile("[1-9][0-9]*(Mi|Gi)");
   private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9_]*");
+  private static final int MOST_REPLICAS = 20;
   private static final Set<String> LANGUAGES = Set.of("en", "ko");
   private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
 
@@ -62,11 +63,25 @@ final class TemplateRules {
       require(
           MEMORY.matcher(component.resources().memory()).matches(),
           subject + "has no memory like 192Mi");
+      checkAutoscaling(subject, component);
       for (String variable : component.environment().keySet()) {
         require(
             VARIABLE.matcher(variable).matches(),
             subject + "has an environment variable that is none: '" + variable + "'");
       }
+    }
+  }
+
+  private void checkAutoscaling(String subject, Component component) {
+    Component.Autoscaling autoscaling = component.autoscaling();
+    if (autoscaling != null) {
+      require(
+          autoscaling.maxReplicas() >= component.replicas()
+              && autoscaling.maxReplicas() <= MOST_REPLICAS,
+          subject + "has no maxReplicas from its replicas to " + MOST_REPLICAS);
+      require(
+          autoscaling.cpuPercent() >= 1 && autoscaling.cpuPercent() <= 100,
+          subject + "has no cpuPercent from 1 to 100");
     }
   }
 

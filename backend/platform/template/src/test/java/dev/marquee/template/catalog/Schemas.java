@@ -17,7 +17,7 @@ final class Schemas {
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final String LATEST = "1.1.0";
+  private static final String LATEST = "1.2.0";
 
   private Schemas() {}
 

@@ -27,7 +27,8 @@ class TemplateCatalogTest {
           true,
           1,
           new Component.Resources("250m", "192Mi"),
-          Map.of());
+          Map.of(),
+          null);
 
   @Test
   void listsTheLatestVersionByPrecedenceAndNotByText() {
@@ -68,8 +69,16 @@ class TemplateCatalogTest {
     refused("'event' is there twice", List.of(template(PARAMETERS, EVENT, EVENT)));
     Component neighbor =
         new Component(
-            "neighbor", EVENT.image(), EVENT.path(), false, 1, EVENT.resources(), Map.of());
+            "neighbor", EVENT.image(), EVENT.path(), false, 1, EVENT.resources(), Map.of(), null);
     refused("shares its path", List.of(template(PARAMETERS, EVENT, neighbor)));
+  }
+
+  @Test
+  void refusesAutoscalingThatCannotBe() {
+    refused("no maxReplicas", component(one -> withAutoscaling(one, 0, 70)));
+    refused("no maxReplicas", component(one -> withAutoscaling(one, 21, 70)));
+    refused("no cpuPercent", component(one -> withAutoscaling(one, 4, 0)));
+    refused("no cpuPercent", component(one -> withAutoscaling(one, 4, 101)));
   }
 
   @Test
@@ -113,7 +122,20 @@ class TemplateCatalogTest {
         component.database(),
         component.replicas(),
         component.resources(),
-        component.environment());
+        component.environment(),
+        component.autoscaling());
+  }
+
+  private static Component withAutoscaling(Component component, int maxReplicas, int cpuPercent) {
+    return new Component(
+        component.name(),
+        component.image(),
+        component.path(),
+        component.database(),
+        component.replicas(),
+        component.resources(),
+        component.environment(),
+        new Component.Autoscaling(maxReplicas, cpuPercent));
   }
 
   private static Template template(String name, String version) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,7 +64,7 @@ class TemplateApiTest {
       assertTrue(!item.get("title").asString().isBlank(), response.body());
       assertTrue(!item.get("description").asString().isBlank(), response.body());
     }
-    assertEquals(List.of("reserved-seating 1.1.0", "general-admission 1.1.0"), names);
+    assertEquals(List.of("reserved-seating 1.2.0", "general-admission 1.2.0"), names);
   }
 
   @ParameterizedTest
@@ -72,7 +73,9 @@ class TemplateApiTest {
         "reserved-seating/1.0.0",
         "general-admission/1.0.0",
         "reserved-seating/1.1.0",
-        "general-admission/1.1.0"
+        "general-admission/1.1.0",
+        "reserved-seating/1.2.0",
+        "general-admission/1.2.0"
       })
   void servesComponentsAndParameters(String version) throws Exception {
     HttpResponse<String> response = get("/api/templates/" + version);
@@ -107,7 +110,7 @@ class TemplateApiTest {
   @ValueSource(strings = {"reserved-seating", "general-admission"})
   void theTemplateSaysHowLongSeatsAreHeld(String name) throws Exception {
     JsonNode ticketing =
-        JSON.readTree(get("/api/templates/" + name + "/1.1.0").body()).at("/components/1");
+        JSON.readTree(get("/api/templates/" + name + "/1.2.0").body()).at("/components/1");
     assertEquals("ticketing", ticketing.get("name").asString());
     assertEquals(
         JSON.readTree(
@@ -115,6 +118,38 @@ class TemplateApiTest {
             {"HOLD_DURATION": "PT7M", "HOLD_EXTENSION": "PT2M", "HOLD_EXTENSIONS": "10"}
             """),
         ticketing.get("environment"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.1.0, event, 250m, 192Mi, ",
+    "1.1.0, ticketing, 500m, 288Mi, ",
+    "1.1.0, fe-ticket, 250m, 192Mi, ",
+    "1.2.0, event, 500m, 192Mi, 4 from 70",
+    "1.2.0, ticketing, 500m, 288Mi, ",
+    "1.2.0, fe-ticket, 500m, 192Mi, 4 from 70"
+  })
+  void theTemplateSaysWhatComponentsMayUseAndHowFarTheyGrow(
+      String version, String component, String cpu, String memory, String autoscaling)
+      throws Exception {
+    for (String template : List.of("reserved-seating", "general-admission")) {
+      JsonNode components =
+          JSON.readTree(get("/api/templates/" + template + "/" + version).body()).at("/components");
+      JsonNode found =
+          components
+              .valueStream()
+              .filter(one -> one.get("name").asString().equals(component))
+              .findFirst()
+              .orElseThrow();
+      assertEquals(cpu, found.at("/resources/cpu").asString());
+      assertEquals(memory, found.at("/resources/memory").asString());
+      JsonNode grows = found.get("autoscaling");
+      assertEquals(
+          autoscaling,
+          grows == null || grows.isNull()
+              ? null
+              : grows.get("maxReplicas").asInt() + " from " + grows.get("cpuPercent").asInt());
+    }
   }
 
   @Test

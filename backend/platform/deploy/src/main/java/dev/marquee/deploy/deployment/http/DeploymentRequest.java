@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** A show that a seller asks for. */
 @Serdeable
-record DeploymentRequest(
+public record DeploymentRequest(
     @NotNull
         @Size(min = Slug.SHORTEST, max = Slug.LONGEST)
         @Pattern(
@@ -23,5 +23,5 @@ record DeploymentRequest(
 
   /** Which template, in which version. */
   @Serdeable
-  record TemplateChoice(@NotBlank String name, @NotBlank String version) {}
+  public record TemplateChoice(@NotBlank String name, @NotBlank String version) {}
 }

@@ -5,6 +5,8 @@ import dev.marquee.deploy.deployment.ComponentHealth;
 import dev.marquee.deploy.deployment.Deployment;
 import dev.marquee.deploy.deployment.Reason;
 import dev.marquee.deploy.deployment.StepProgress;
+import dev.marquee.deploy.deployment.TemplateVersion;
+import dev.marquee.deploy.template.Component;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
@@ -15,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A deployment as the API shows it.
  *
- * @param revision of the parameters; one more with each edit
- * @param url the path of the show's own page
+ * @param revision the wanted one; one more with each change
+ * @param live whether a revision serves, also while another is put into effect or has failed
+ * @param liveRevision the last one that was ready; null before
  * @param detail for administrators alone; absent for others
+ * @param url the path of the show's own page
  */
 @Serdeable
 public record DeploymentView(
@@ -25,6 +29,8 @@ public record DeploymentView(
     String title,
     TemplateView template,
     long revision,
+    boolean live,
+    @Nullable Long liveRevision,
     String state,
     List<StepView> steps,
     @Nullable String reason,
@@ -36,7 +42,12 @@ public record DeploymentView(
 
   /** The template and its version. */
   @Serdeable
-  public record TemplateView(String name, String version) {}
+  public record TemplateView(String name, String version) {
+    /** As the API shows it. */
+    public static TemplateView of(TemplateVersion version) {
+      return new TemplateView(version.name(), version.version());
+    }
+  }
 
   /** A step; {@code state} is {@code pending}, {@code running}, {@code done} or {@code failed}. */
   @Serdeable
@@ -47,17 +58,43 @@ public record DeploymentView(
       @Nullable Instant finishedAt,
       @Nullable String message) {}
 
-  /** A component: how many replicas serve, of how many. */
+  /**
+   * A component.
+   *
+   * @param ready how many replicas serve
+   * @param replicas how many there should be now
+   * @param reason why there are fewer
+   * @param cpu the limit, such as {@code 500m}
+   * @param memory the limit, such as {@code 288Mi}
+   * @param autoscaling null when the number of replicas is fixed
+   */
   @Serdeable
-  public record ComponentView(String name, int ready, int replicas, @Nullable String reason) {}
+  public record ComponentView(
+      String name,
+      int ready,
+      int replicas,
+      @Nullable String reason,
+      String cpu,
+      String memory,
+      Component.@Nullable Autoscaling autoscaling,
+      List<Component.Zone> zones) {}
 
-  static DeploymentView of(Deployment deployment, boolean forAdministrator) {
+  /** What is stored, with what the cluster said last. */
+  public static DeploymentView of(Deployment deployment, boolean forAdministrator) {
+    return of(deployment, deployment.health(), forAdministrator);
+  }
+
+  /** With what the cluster says of the components now; those it says nothing of are left out. */
+  static DeploymentView of(
+      Deployment deployment, List<ComponentHealth> observed, boolean forAdministrator) {
     Optional<Reason> reason = Optional.ofNullable(deployment.reason());
     return new DeploymentView(
         deployment.slug(),
         deployment.title(),
-        new TemplateView(deployment.template().name(), deployment.template().version()),
+        TemplateView.of(deployment.template()),
         deployment.revision(),
+        deployment.isLive(),
+        deployment.liveRevision(),
         deployment.state().label(),
         deployment.steps().stream().map(DeploymentView::step).toList(),
         reason.map(Reason::text).orElse(null),
@@ -65,23 +102,12 @@ public record DeploymentView(
         "/shows/" + deployment.slug() + "/",
         deployment.createdAt(),
         deployment.updatedAt(),
-        deployment.health().stream().map(DeploymentView::component).toList());
-  }
-
-  DeploymentView withComponents(List<ComponentHealth> observed) {
-    return new DeploymentView(
-        slug,
-        title,
-        template,
-        revision,
-        state,
-        steps,
-        reason,
-        detail,
-        url,
-        createdAt,
-        updatedAt,
-        observed.stream().map(DeploymentView::component).toList());
+        deployment.components().stream()
+            .flatMap(component ->
+                observed.stream()
+                    .filter(health -> health.name().equals(component.name()))
+                    .map(health -> component(component, health)))
+            .toList());
   }
 
   private static StepView step(StepProgress progress) {
@@ -93,7 +119,15 @@ public record DeploymentView(
         progress.message());
   }
 
-  private static ComponentView component(ComponentHealth health) {
-    return new ComponentView(health.name(), health.ready(), health.replicas(), health.reason());
+  private static ComponentView component(Component component, ComponentHealth health) {
+    return new ComponentView(
+        component.name(),
+        health.ready(),
+        health.replicas(),
+        health.reason(),
+        component.resources().cpu(),
+        component.resources().memory(),
+        component.autoscaling(),
+        component.zones());
   }
 }

@@ -2,12 +2,14 @@ package dev.marquee.deploy.deployment.http;
 
 import dev.marquee.deploy.cluster.ClusterUnavailableException;
 import dev.marquee.deploy.cluster.ObjectsRejectedException;
+import dev.marquee.deploy.deployment.Actor;
 import dev.marquee.deploy.deployment.ComponentHealth;
 import dev.marquee.deploy.deployment.Deployment;
 import dev.marquee.deploy.deployment.State;
-import dev.marquee.deploy.deployment.TemplateVersion;
 import dev.marquee.deploy.deployment.runner.ShowHealth;
 import dev.marquee.deploy.deployment.store.DeploymentStore;
+import dev.marquee.deploy.deployment.store.RevisionStore;
+import dev.marquee.deploy.deployment.store.RevisionStore.Checked;
 import dev.marquee.kit.database.Idempotency;
 import dev.marquee.kit.database.Outcome;
 import dev.marquee.kit.http.Identifiers;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Deployments {
   private final DeploymentStore store;
+  private final RevisionStore revisions;
   private final Preconditions preconditions;
   private final ShowHealth health;
   private final Idempotency idempotency;
@@ -38,6 +41,7 @@ public class Deployments {
 
   Deployments(
       DeploymentStore store,
+      RevisionStore revisions,
       Preconditions preconditions,
       ShowHealth health,
       Idempotency idempotency,
@@ -45,6 +49,7 @@ public class Deployments {
       Clock clock,
       ObjectMapper json) {
     this.store = store;
+    this.revisions = revisions;
     this.preconditions = preconditions;
     this.health = health;
     this.idempotency = idempotency;
@@ -69,10 +74,10 @@ public class Deployments {
                   request.slug(),
                   caller.id(),
                   cleared.show().title(),
-                  new TemplateVersion(cleared.template().name(), cleared.template().version()),
-                  cleared.template().components(),
+                  cleared.specification(),
                   clock.instant());
-          if (!store.insert(deployment, cleared.show(), write(request))) {
+          Checked checked = new Checked(cleared.show(), write(request));
+          if (!revisions.create(deployment, checked, actor(caller))) {
             throw Preconditions.slugTaken(request.slug());
           }
           return DeploymentView.of(deployment, caller.isAdmin());
@@ -85,8 +90,12 @@ public class Deployments {
         .toList();
   }
 
-  /** A deployment that the caller may see. */
-  Deployment find(Caller caller, String slug) {
+  /**
+   * A deployment that the caller may see.
+   *
+   * @throws ProblemException 404 otherwise
+   */
+  public Deployment find(Caller caller, String slug) {
     return store
         .findBySlug(slug)
         .filter(deployment -> deployment.owner().equals(caller.id()) || caller.isAdmin())
@@ -96,15 +105,18 @@ public class Deployments {
   /** With what the cluster says of the components at this moment, once they run. */
   DeploymentView get(Caller caller, String slug) {
     Deployment deployment = find(caller, slug);
-    DeploymentView view = DeploymentView.of(deployment, caller.isAdmin());
+    return DeploymentView.of(deployment, observed(deployment), caller.isAdmin());
+  }
+
+  private List<ComponentHealth> observed(Deployment deployment) {
     if (deployment.state() != State.READY) {
-      return view;
+      return deployment.health();
     }
     try {
-      return view.withComponents(health.observe(deployment));
+      return health.observe(deployment);
     } catch (ClusterUnavailableException | ObjectsRejectedException exception) {
       // What was seen last is a better answer than none.
-      return view.withComponents(deployment.health().stream().map(Deployments::lastSeen).toList());
+      return deployment.health().stream().map(Deployments::lastSeen).toList();
     }
   }
 
@@ -146,6 +158,11 @@ public class Deployments {
   private static ComponentHealth lastSeen(ComponentHealth component) {
     return new ComponentHealth(
         component.name(), component.ready(), component.replicas(), "the cluster does not answer");
+  }
+
+  /** The caller, as the record of what was done names them. */
+  public static Actor actor(Caller caller) {
+    return new Actor(caller.id(), caller.name());
   }
 
   static ProblemException notFound() {

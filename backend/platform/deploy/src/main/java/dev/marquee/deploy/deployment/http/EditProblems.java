@@ -7,18 +7,18 @@ import java.time.Duration;
 import java.util.List;
 
 /** Why an edit is refused. */
-final class EditProblems {
+public final class EditProblems {
   private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
 
   private EditProblems() {}
 
-  static ProblemException notEditable() {
+  public static ProblemException notEditable() {
     return ProblemException.of(
         HttpStatus.CONFLICT, "NOT_EDITABLE", "Only a show that is up can be edited.");
   }
 
   /** Says which revision is the present one, so that a form can show what was changed. */
-  static ProblemException conflict(long revision) {
+  public static ProblemException conflict(long revision) {
     return ProblemException.of(
             HttpStatus.CONFLICT,
             "REVISION_CONFLICT",
@@ -26,7 +26,7 @@ final class EditProblems {
         .with("revision", revision);
   }
 
-  static ProblemException blocked(List<Violation> violations) {
+  public static ProblemException blocked(List<Violation> violations) {
     return ProblemException.invalid(
         HttpStatus.CONFLICT,
         "EDIT_BLOCKED",
@@ -34,7 +34,7 @@ final class EditProblems {
         violations);
   }
 
-  static ProblemException invalid(String reason) {
+  public static ProblemException invalid(String reason) {
     return ProblemException.invalid(
         HttpStatus.UNPROCESSABLE_ENTITY,
         "PARAMETERS_INVALID",
@@ -42,7 +42,7 @@ final class EditProblems {
         List.of(new Violation("", reason)));
   }
 
-  static ProblemException unreachable() {
+  public static ProblemException unreachable() {
     return ProblemException.of(
             HttpStatus.SERVICE_UNAVAILABLE,
             "SHOW_UNREACHABLE",

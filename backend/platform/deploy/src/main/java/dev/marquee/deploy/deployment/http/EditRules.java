@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /** What a show on sale allows; only the show itself knows what it has sold. */
 @Singleton
-class EditRules {
+public class EditRules {
   private static final Logger LOG = LoggerFactory.getLogger(EditRules.class);
 
   private final ShowClient shows;
@@ -40,7 +40,7 @@ class EditRules {
    * @throws ProblemException {@code EDIT_BLOCKED}, {@code PARAMETERS_INVALID} or {@code
    *     SHOW_UNREACHABLE}
    */
-  void check(
+  public void check(
       Deployment deployment,
       Stored present,
       ShowParameters edited,
@@ -62,7 +62,7 @@ class EditRules {
   }
 
   /** Tells the show of an edit; it would notice by itself, but later. */
-  void tell(Deployment deployment) {
+  public void tell(Deployment deployment) {
     shows.refresh(deployment, secrets.showKey(deployment));
   }
 

@@ -1,5 +1,6 @@
 package dev.marquee.deploy.deployment.http;
 
+import dev.marquee.deploy.deployment.Action;
 import dev.marquee.deploy.deployment.Deployment;
 import dev.marquee.deploy.deployment.State;
 import dev.marquee.deploy.deployment.http.DeploymentView.TemplateView;
@@ -7,6 +8,9 @@ import dev.marquee.deploy.deployment.http.ParametersController.EditRequest;
 import dev.marquee.deploy.deployment.http.ParametersController.ParametersView;
 import dev.marquee.deploy.deployment.store.ParametersStore;
 import dev.marquee.deploy.deployment.store.ParametersStore.Stored;
+import dev.marquee.deploy.deployment.store.RevisionStore;
+import dev.marquee.deploy.deployment.store.RevisionStore.Checked;
+import dev.marquee.deploy.deployment.store.RevisionStore.Draft;
 import dev.marquee.deploy.parameters.ShowParameters;
 import dev.marquee.deploy.template.Template;
 import dev.marquee.kit.identity.Caller;
@@ -28,6 +32,7 @@ import java.util.Map;
 class Edits {
   private final Deployments deployments;
   private final ParametersStore store;
+  private final RevisionStore revisions;
   private final Preconditions preconditions;
   private final EditRules rules;
   private final TransactionOperations<Connection> transactions;
@@ -37,6 +42,7 @@ class Edits {
   Edits(
       Deployments deployments,
       ParametersStore store,
+      RevisionStore revisions,
       Preconditions preconditions,
       EditRules rules,
       TransactionOperations<Connection> transactions,
@@ -44,6 +50,7 @@ class Edits {
       ObjectMapper json) {
     this.deployments = deployments;
     this.store = store;
+    this.revisions = revisions;
     this.preconditions = preconditions;
     this.rules = rules;
     this.transactions = transactions;
@@ -56,9 +63,7 @@ class Edits {
     Deployment deployment = deployments.find(caller, slug);
     Stored stored = stored(deployment);
     return new ParametersView(
-        stored.revision(),
-        parse(stored.parameters()),
-        new TemplateView(deployment.template().name(), deployment.template().version()));
+        stored.revision(), parse(stored.parameters()), TemplateView.of(deployment.template()));
   }
 
   /**
@@ -83,29 +88,46 @@ class Edits {
       ShowParameters show =
           preconditions.parameters(template, request.parameters(), deployment.owner());
       rules.check(deployment, present, show, request.parameters());
-      store(deployment, template, request, parameters);
+      store(caller, deployment, template, request, parameters);
     }
     rules.tell(deployment);
     return DeploymentView.of(deployments.find(caller, slug), caller.isAdmin());
   }
 
   private void store(
-      Deployment deployment, Template template, EditRequest request, String parameters) {
-    boolean replaced =
+      Caller caller,
+      Deployment deployment,
+      Template template,
+      EditRequest request,
+      String parameters) {
+    boolean stored =
         transactions.executeWrite(status -> {
           // Again, for this keeps the pictures from being swept away until the commit.
           ShowParameters show =
               preconditions.parameters(template, request.parameters(), deployment.owner());
-          return store.replace(
-              deployment.id(), request.revision(), show, parameters, clock.instant());
+          return revisions
+              .append(
+                  deployment.id(),
+                  request.revision(),
+                  new Draft(
+                      Action.EDITED,
+                      Deployments.actor(caller),
+                      this::edited,
+                      new Checked(show, parameters),
+                      null))
+              .isPresent();
         });
     // The same edit, sent twice at once, is no conflict with itself.
-    if (!replaced && !store.hold(deployment.id(), parameters)) {
-      Stored winner = stored(deployment);
-      throw winner.state() == State.READY
-          ? EditProblems.conflict(winner.revision())
-          : EditProblems.notEditable();
+    if (!stored && !store.hold(deployment.id(), parameters)) {
+      throw EditProblems.conflict(stored(deployment).revision());
     }
+  }
+
+  private Deployment edited(Deployment deployment) {
+    if (deployment.state() != State.READY) {
+      throw EditProblems.notEditable();
+    }
+    return deployment.edited(clock.instant());
   }
 
   private Stored stored(Deployment deployment) {

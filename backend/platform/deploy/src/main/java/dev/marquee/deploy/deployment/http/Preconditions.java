@@ -3,7 +3,9 @@ package dev.marquee.deploy.deployment.http;
 import dev.marquee.deploy.cluster.Cluster;
 import dev.marquee.deploy.cluster.ClusterUnavailableException;
 import dev.marquee.deploy.deployment.Slug;
+import dev.marquee.deploy.deployment.Specification;
 import dev.marquee.deploy.deployment.TemplateVersion;
+import dev.marquee.deploy.manifest.Allotment;
 import dev.marquee.deploy.parameters.ParameterRules;
 import dev.marquee.deploy.parameters.ParameterSchema;
 import dev.marquee.deploy.parameters.ShowParameters;
@@ -27,7 +29,7 @@ import org.slf4j.LoggerFactory;
 
 /** What must hold before anything is made. */
 @Singleton
-class Preconditions {
+public class Preconditions {
   private static final Logger LOG = LoggerFactory.getLogger(Preconditions.class);
   private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
 
@@ -35,32 +37,43 @@ class Preconditions {
   private final Templates templates;
   private final ParameterSchema schema;
   private final PictureStore pictures;
+  private final Allotment allotment;
 
   Preconditions(
-      Cluster cluster, Templates templates, ParameterSchema schema, PictureStore pictures) {
+      Cluster cluster,
+      Templates templates,
+      ParameterSchema schema,
+      PictureStore pictures,
+      Allotment allotment) {
     this.cluster = cluster;
     this.templates = templates;
     this.schema = schema;
     this.pictures = pictures;
+    this.allotment = allotment;
   }
 
   /** What other services said about a request, before a transaction is opened. */
-  record Findings(TemplateLookup template, NamespaceLookup namespace) {}
+  public record Findings(TemplateLookup template, NamespaceLookup namespace) {}
 
   /** What the cluster said about the namespace that the show would get. */
-  enum NamespaceLookup {
+  public enum NamespaceLookup {
     FREE,
     TAKEN,
     UNKNOWN
   }
 
   /** A request that may be carried out. */
-  record Cleared(Template template, ShowParameters show) {}
+  public record Cleared(Template template, ShowParameters show) {
+    public Specification specification() {
+      return Specification.of(
+          new TemplateVersion(template.name(), template.version()), template.components());
+    }
+  }
 
   /**
    * Asks the other services; never throws, for the request may be an old one that has its answer.
    */
-  Findings ask(DeploymentRequest request) {
+  public Findings ask(DeploymentRequest request) {
     return new Findings(
         templates.find(request.template().name(), request.template().version()),
         namespace(request.slug()));
@@ -71,7 +84,7 @@ class Preconditions {
    *
    * @throws ProblemException with the first code that applies
    */
-  Cleared decide(DeploymentRequest request, Findings findings, UUID owner) {
+  public Cleared decide(DeploymentRequest request, Findings findings, UUID owner) {
     requireCluster();
     if (Slug.isReserved(request.slug())) {
       throw ProblemException.of(
@@ -86,13 +99,34 @@ class Preconditions {
       case TAKEN -> throw slugTaken(request.slug());
       case UNKNOWN -> throw clusterUnavailable();
     }
-    return new Cleared(template, show);
+    Cleared cleared = new Cleared(template, show);
+    requireRoom(cleared.specification());
+    return cleared;
   }
 
   /** Refuses what cannot be carried out without a cluster. */
-  void requireCluster() {
+  public void requireCluster() {
     if (!cluster.isConfigured()) {
       throw clusterUnavailable();
+    }
+  }
+
+  /**
+   * Refuses what is more than a show may use.
+   *
+   * @throws ProblemException {@code QUOTA_EXCEEDED} with what there is too little of
+   */
+  public void requireRoom(Specification specification) {
+    List<Violation> violations =
+        allotment.violations(specification.effective()).stream()
+            .map(violation -> new Violation(violation.resource(), violation.message()))
+            .toList();
+    if (!violations.isEmpty()) {
+      throw ProblemException.invalid(
+          HttpStatus.UNPROCESSABLE_ENTITY,
+          "QUOTA_EXCEEDED",
+          "This is more than a show may use.",
+          violations);
     }
   }
 
@@ -103,7 +137,7 @@ class Preconditions {
         "'" + slug + "' is taken. Please choose another address.");
   }
 
-  private static ProblemException clusterUnavailable() {
+  public static ProblemException clusterUnavailable() {
     return ProblemException.of(
             HttpStatus.SERVICE_UNAVAILABLE,
             "CLUSTER_UNAVAILABLE",
@@ -127,7 +161,7 @@ class Preconditions {
    *
    * @throws ProblemException when it cannot be read
    */
-  Template template(TemplateVersion version) {
+  public Template template(TemplateVersion version) {
     return found(templates.find(version.name(), version.version()));
   }
 
@@ -156,7 +190,7 @@ class Preconditions {
    *
    * @throws ProblemException {@code PARAMETERS_INVALID} with all that is wrong
    */
-  ShowParameters parameters(Template template, Map<String, Object> parameters, UUID owner) {
+  public ShowParameters parameters(Template template, Map<String, Object> parameters, UUID owner) {
     List<Violation> violations = new ArrayList<>(schema.check(template.parameters(), parameters));
     Set<String> known = violations.stream().map(Violation::field).collect(Collectors.toSet());
     switch (ParameterRules.check(parameters)) {

@@ -30,7 +30,7 @@ final class AccessAction implements StepAction {
   }
 
   @Override
-  public Duration deadline() {
+  public Duration deadline(Deployment deployment) {
     return Duration.ofSeconds(60);
   }
 

@@ -34,7 +34,7 @@ final class DatabaseAction implements StepAction {
   }
 
   @Override
-  public Duration deadline() {
+  public Duration deadline(Deployment deployment) {
     return Duration.ofSeconds(60);
   }
 

@@ -36,6 +36,7 @@ class DeploymentWork {
 
   private final Map<Step, StepAction> actions = new EnumMap<>(Step.class);
   private final Removal removal;
+  private final Compensation compensation;
   private final Leases leases;
   private final Cluster cluster;
   private final DeploymentChanges changes;
@@ -45,6 +46,7 @@ class DeploymentWork {
   DeploymentWork(
       List<StepAction> actions,
       Removal removal,
+      Compensation compensation,
       Leases leases,
       Cluster cluster,
       DeploymentChanges changes,
@@ -52,6 +54,7 @@ class DeploymentWork {
       @Value("${deploy.removal-deadline:2m}") Duration removalDeadline) {
     actions.forEach(action -> this.actions.put(action.step(), action));
     this.removal = removal;
+    this.compensation = compensation;
     this.leases = leases;
     this.cluster = cluster;
     this.changes = changes;
@@ -74,8 +77,10 @@ class DeploymentWork {
             switch (deployment.next()) {
               case Next.Perform(Step step) ->
                   perform(deployment, actions.get(step), worker, attention);
-              case Next.Undo undo -> remove(deployment, worker, attention);
-              case Next.TearDown tearDown -> remove(deployment, worker, attention);
+              case Next.Undo undo -> remove(deployment, worker, attention, compensation::perform);
+              case Next.TearDown tearDown ->
+                  remove(deployment, worker, attention, removal::perform);
+              case Next.Restore restore -> restore(deployment, worker);
               case Next.Rest rest -> {
                 leases.release(deployment.id(), worker);
                 yield Optional.empty();
@@ -96,7 +101,8 @@ class DeploymentWork {
     StepOutcome outcome = attempt(deployment, () -> action.perform(deployment));
     Instant now = clock.instant();
     boolean expired =
-        now.isAfter(since(deployment.progress(step).startedAt(), now).plus(action.deadline()));
+        now.isAfter(
+            since(deployment.progress(step).startedAt(), now).plus(action.deadline(deployment)));
     return switch (outcome) {
       case StepOutcome.Done(var health) ->
           save(beginNext(deployment.complete(step, health, now), now), worker);
@@ -117,10 +123,16 @@ class DeploymentWork {
     };
   }
 
+  private Optional<Deployment> restore(Deployment deployment, UUID worker) {
+    Optional<Deployment> restored = leases.restore(deployment, worker, clock.instant());
+    return restored.isPresent() ? restored : leases.held(deployment.id(), worker);
+  }
+
   /** One attempt at removing what the deployment made. */
-  private Optional<Deployment> remove(Deployment deployment, UUID worker, Attention attention)
+  private Optional<Deployment> remove(
+      Deployment deployment, UUID worker, Attention attention, Undoing undoing)
       throws InterruptedException {
-    StepOutcome outcome = attempt(deployment, () -> removal.perform(deployment));
+    StepOutcome outcome = attempt(deployment, () -> undoing.perform(deployment));
     Instant now = clock.instant();
     boolean expired = now.isAfter(deployment.stateSince().plus(removalDeadline));
     return switch (outcome) {
@@ -180,6 +192,10 @@ class DeploymentWork {
     Optional<Deployment> saved = leases.save(deployment, worker);
     // A person may have asked for something else meanwhile: then that counts.
     return saved.isPresent() ? saved : leases.held(deployment.id(), worker);
+  }
+
+  private interface Undoing {
+    StepOutcome perform(Deployment deployment) throws SQLException;
   }
 
   private interface Attempt {

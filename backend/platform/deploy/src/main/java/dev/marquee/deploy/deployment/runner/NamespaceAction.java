@@ -28,7 +28,7 @@ final class NamespaceAction implements StepAction {
   }
 
   @Override
-  public Duration deadline() {
+  public Duration deadline(Deployment deployment) {
     return Duration.ofSeconds(60);
   }
 

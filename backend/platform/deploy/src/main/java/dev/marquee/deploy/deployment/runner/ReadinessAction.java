@@ -4,20 +4,23 @@ import dev.marquee.deploy.deployment.ComponentHealth;
 import dev.marquee.deploy.deployment.Deployment;
 import dev.marquee.deploy.deployment.Reason;
 import dev.marquee.deploy.deployment.Step;
+import dev.marquee.deploy.desired.Surplus;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** Looks whether all components serve. */
+/** Looks whether all components serve; then removes what earlier revisions have left. */
 @Singleton
 final class ReadinessAction implements StepAction {
   private final ShowHealth health;
+  private final Surplus surplus;
   private final Duration deadline;
 
-  ReadinessAction(ShowHealth health, @Value("${deploy.ready-deadline:3m}") Duration deadline) {
+  ReadinessAction(
+      ShowHealth health, Surplus surplus, @Value("${deploy.ready-deadline:3m}") Duration deadline) {
     this.health = health;
+    this.surplus = surplus;
     this.deadline = deadline;
   }
 
@@ -27,36 +30,24 @@ final class ReadinessAction implements StepAction {
   }
 
   @Override
-  public Duration deadline() {
+  public Duration deadline(Deployment deployment) {
     return deadline;
   }
 
   @Override
   public StepOutcome perform(Deployment deployment) {
     List<ComponentHealth> observed = health.observe(deployment);
-    return observed.stream().allMatch(ComponentHealth::isReady)
-        ? new StepOutcome.Done(observed)
-        : new StepOutcome.Waiting("Waiting for " + sentence(observed), observed);
+    if (!observed.stream().allMatch(ComponentHealth::isReady)) {
+      return new StepOutcome.Waiting("Waiting for " + ShowHealth.sentence(observed), observed);
+    }
+    if (deployment.liveRevision() != null) {
+      surplus.remove(deployment);
+    }
+    return new StepOutcome.Done(observed);
   }
 
   @Override
   public Reason expired(Deployment deployment) {
-    return new Reason(
-        "It did not become ready within "
-            + deadline.toSeconds()
-            + " seconds: "
-            + sentence(deployment.health()),
-        health.evidence(deployment));
-  }
-
-  private static String sentence(List<ComponentHealth> observed) {
-    return observed.stream()
-            .filter(component -> !component.isReady())
-            .map(component ->
-                component.reason() == null
-                    ? component.name()
-                    : component.name() + " (" + component.reason() + ")")
-            .collect(Collectors.joining(", "))
-        + ".";
+    return health.notReady(deployment, deadline);
   }
 }

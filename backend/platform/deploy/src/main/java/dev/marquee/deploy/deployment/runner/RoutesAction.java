@@ -24,7 +24,7 @@ final class RoutesAction implements StepAction {
   }
 
   @Override
-  public Duration deadline() {
+  public Duration deadline(Deployment deployment) {
     return Duration.ofSeconds(60);
   }
 

@@ -6,9 +6,12 @@ import dev.marquee.deploy.cluster.ClusterUnavailableException;
 import dev.marquee.deploy.cluster.ObjectsRejectedException;
 import dev.marquee.deploy.deployment.ComponentHealth;
 import dev.marquee.deploy.deployment.Deployment;
-import dev.marquee.deploy.manifest.Labels;
+import dev.marquee.deploy.deployment.Reason;
+import dev.marquee.deploy.manifest.Workload;
 import dev.marquee.deploy.template.Component;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +31,7 @@ public final class ShowHealth {
   }
 
   /**
-   * Looks now.
+   * Looks now. A component that runs in zones is the sum of them.
    *
    * @return one entry for each component of the deployment, in its order
    * @throws ClusterUnavailableException when the cluster does not answer
@@ -39,16 +42,18 @@ public final class ShowHealth {
             .collect(Collectors.toMap(ClusterObject::name, object -> object));
     boolean allReady =
         deployment.components().stream()
-            .allMatch(component -> ready(present.get(component.name())) >= component.replicas());
+            .flatMap(component -> Workload.of(component).stream())
+            .map(workload -> Rollout.of(workload, present.get(workload.name())))
+            .allMatch(Rollout::isReady);
     List<ClusterObject> pods =
         allReady ? List.of() : cluster.list("Pod", deployment.namespace(), Map.of());
     return deployment.components().stream()
-        .map(component -> health(component, present.get(component.name()), pods))
+        .map(component -> health(component, present, pods))
         .toList();
   }
 
   /** What an administrator looks at first: the last lines of the pods that do not serve. */
-  String evidence(Deployment deployment) {
+  private String evidence(Deployment deployment) {
     try {
       return cluster.list("Pod", deployment.namespace(), Map.of()).stream()
           .filter(pod -> !isReady(pod))
@@ -64,36 +69,54 @@ public final class ShowHealth {
     }
   }
 
+  /** Which components do not serve, and why. */
+  static String sentence(List<ComponentHealth> observed) {
+    return observed.stream()
+            .filter(component -> !component.isReady())
+            .map(component ->
+                component.reason() == null
+                    ? component.name()
+                    : component.name() + " (" + component.reason() + ")")
+            .collect(Collectors.joining(", "))
+        + ".";
+  }
+
+  /** Why a deployment has failed whose components did not all serve in time. */
+  Reason notReady(Deployment deployment, Duration deadline) {
+    return new Reason(
+        "It did not become ready within "
+            + deadline.toSeconds()
+            + " seconds: "
+            + sentence(deployment.health()),
+        evidence(deployment));
+  }
+
   private static ComponentHealth health(
-      Component component, @Nullable ClusterObject present, List<ClusterObject> pods) {
-    int wanted = present == null ? component.replicas() : present.number("spec", "replicas");
-    int ready = Math.min(ready(present), wanted);
-    String reason = ready >= wanted ? null : reason(component, present, pods);
+      Component component, Map<String, ClusterObject> present, List<ClusterObject> pods) {
+    int ready = 0;
+    int wanted = 0;
+    List<String> reasons = new ArrayList<>();
+    for (Workload workload : Workload.of(component)) {
+      ClusterObject object = present.get(workload.name());
+      Rollout rollout = Rollout.of(workload, object);
+      ready += Math.min(rollout.ready(), rollout.wanted());
+      wanted += rollout.wanted();
+      if (!rollout.isReady()) {
+        String zone = workload.zone() == null ? "" : "zone " + workload.zone().name() + ": ";
+        reasons.add(zone + reason(workload, object, pods));
+      }
+    }
+    String reason = reasons.isEmpty() ? null : String.join("; ", reasons);
     return new ComponentHealth(component.name(), ready, wanted, reason);
   }
 
-  /** Replicas of an older state do not count: the controller must have seen the present one. */
-  private static int ready(@Nullable ClusterObject deployment) {
-    if (deployment == null
-        || deployment.number("status", "observedGeneration")
-            < deployment.number("metadata", "generation")) {
-      return 0;
-    }
-    return Math.min(
-        deployment.number("status", "readyReplicas"),
-        deployment.number("status", "updatedReplicas"));
-  }
-
   private static String reason(
-      Component component, @Nullable ClusterObject present, List<ClusterObject> pods) {
+      Workload workload, @Nullable ClusterObject present, List<ClusterObject> pods) {
     if (present == null) {
       return "it is missing";
     }
     return Stream.concat(
-            pods.stream()
-                .filter(
-                    pod -> pod.label(Labels.COMPONENT).filter(component.name()::equals).isPresent())
-                .flatMap(pod -> podReason(pod).stream()),
+            pods.stream().filter(workload::owns).flatMap(pod -> podReason(pod).stream()),
             present.items("status", "conditions").stream()
                 .filter(condition -> isCondition(condition, "ReplicaFailure", "True"))
                 .flatMap(condition -> condition.text("message").stream()))

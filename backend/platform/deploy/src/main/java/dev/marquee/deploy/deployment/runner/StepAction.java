@@ -12,7 +12,7 @@ interface StepAction {
   Step step();
 
   /** How long the step may take, attempts and waiting included. */
-  Duration deadline();
+  Duration deadline(Deployment deployment);
 
   /** Does it, or looks whether it is done. */
   StepOutcome perform(Deployment deployment) throws SQLException;

@@ -1,5 +1,6 @@
 package dev.marquee.deploy.deployment.store;
 
+import static dev.marquee.deploy.deployment.store.DeploymentRow.ASSIGNMENTS;
 import static dev.marquee.deploy.deployment.store.DeploymentRow.COLUMNS;
 import static dev.marquee.deploy.deployment.store.DeploymentRow.time;
 
@@ -39,8 +40,7 @@ public class DeploymentStore {
     return jdbc.prepareStatement(
         """
         insert into deployment (id, slug, owner, template_name, template_version, components,
-          parameters, state, steps, health, created_at, updated_at, state_since, version,
-          title, venue, poster, pictures, currency, time_zone, first_performance, last_performance,
+          parameters, state, steps, health, created_at, updated_at, state_since, version, title, venue, poster, pictures, currency, time_zone, first_performance, last_performance,
           price_from, price_to, sale_opens_at, sale_closes_at)
         values (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?,
           ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -52,7 +52,7 @@ public class DeploymentStore {
           statement.setObject(3, deployment.owner());
           statement.setString(4, deployment.template().name());
           statement.setString(5, deployment.template().version());
-          statement.setString(6, rows.write(deployment.components()));
+          statement.setString(6, rows.write(deployment.specification().components()));
           statement.setString(7, parameters);
           statement.setString(8, deployment.state().name());
           statement.setString(9, rows.write(deployment.steps()));
@@ -80,6 +80,15 @@ public class DeploymentStore {
     return first(
         "select " + COLUMNS + " from deployment where id = ?",
         statement -> statement.setObject(1, id));
+  }
+
+  /** A deployment that exists, locked until the end of the transaction. */
+  @Transactional
+  Deployment lock(UUID id) {
+    return first(
+            "select " + COLUMNS + " from deployment where id = ? for update",
+            statement -> statement.setObject(1, id))
+        .orElseThrow();
   }
 
   /** The deployments of a seller that are not deleted, the newest first. */
@@ -116,31 +125,15 @@ public class DeploymentStore {
       return found;
     }
     jdbc.prepareStatement(
-        """
-        update deployment set state = ?, steps = ?::jsonb, health = ?::jsonb, reason = ?,
-          detail = ?, updated_at = ?, state_since = ?, version = version + 1, not_before = now(),
-          attempts = 0
-        where id = ?
-        """,
+        "update deployment set "
+            + ASSIGNMENTS
+            + ", version = version + 1, not_before = now(), attempts = 0 where id = ?",
         statement -> {
-          int next = setProgress(rows, statement, changed);
+          int next = rows.set(statement, changed);
           statement.setObject(next, id);
           return statement.executeUpdate();
         });
     return findById(id);
-  }
-
-  /** Sets the first seven parameters: state, steps, health, reason, detail and the times. */
-  static int setProgress(DeploymentRow rows, PreparedStatement statement, Deployment deployment)
-      throws SQLException {
-    statement.setString(1, deployment.state().name());
-    statement.setString(2, rows.write(deployment.steps()));
-    statement.setString(3, rows.write(deployment.health()));
-    statement.setString(4, deployment.reason() == null ? null : deployment.reason().text());
-    statement.setString(5, deployment.reason() == null ? null : deployment.reason().detail());
-    statement.setObject(6, time(deployment.updatedAt()));
-    statement.setObject(7, time(deployment.stateSince()));
-    return 8;
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.marquee.deploy.deployment.store;
 
+import static dev.marquee.deploy.deployment.store.DeploymentRow.ASSIGNMENTS;
 import static dev.marquee.deploy.deployment.store.DeploymentRow.COLUMNS;
 
 import dev.marquee.deploy.deployment.Deployment;
@@ -8,6 +9,7 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,10 +21,12 @@ import java.util.UUID;
 public class Leases {
   private final JdbcOperations jdbc;
   private final DeploymentRow rows;
+  private final RevisionStore revisions;
 
-  Leases(JdbcOperations jdbc, DeploymentRow rows) {
+  Leases(JdbcOperations jdbc, DeploymentRow rows, RevisionStore revisions) {
     this.jdbc = jdbc;
     this.rows = rows;
+    this.revisions = revisions;
   }
 
   /**
@@ -79,16 +83,20 @@ public class Leases {
    */
   @Transactional
   public Optional<Deployment> save(Deployment changed, UUID worker) {
+    Optional<Deployment> saved = update(changed, worker);
+    saved.ifPresent(revisions::noteOutcome);
+    return saved;
+  }
+
+  private Optional<Deployment> update(Deployment changed, UUID worker) {
     return jdbc.prepareStatement(
-        """
-        update deployment set state = ?, steps = ?::jsonb, health = ?::jsonb, reason = ?,
-          detail = ?, updated_at = ?, state_since = ?, version = version + 1, attempts = 0
-        where id = ? and version = ? and worker = ?
-        returning
-        """
+        "update deployment set "
+            + ASSIGNMENTS
+            + ", version = version + 1, attempts = 0 where id = ? and version = ? and worker = ?"
+            + " returning "
             + COLUMNS,
         statement -> {
-          int next = DeploymentStore.setProgress(rows, statement, changed);
+          int next = rows.set(statement, changed);
           statement.setObject(next, changed.id());
           statement.setLong(next + 1, changed.version());
           statement.setObject(next + 2, worker);
@@ -96,6 +104,27 @@ public class Leases {
             return row.next() ? Optional.of(rows.read(row)) : Optional.empty();
           }
         });
+  }
+
+  /**
+   * Makes the revision that was ready last the wanted one again, because the wanted one failed.
+   *
+   * @return what is stored now; empty when the worker has to look again
+   */
+  @Transactional
+  public Optional<Deployment> restore(Deployment failed, UUID worker, Instant now) {
+    boolean held =
+        jdbc.prepareStatement(
+            "select 1 from deployment where id = ? and version = ? and worker = ? for update",
+            statement -> {
+              statement.setObject(1, failed.id());
+              statement.setLong(2, failed.version());
+              statement.setObject(3, worker);
+              try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+              }
+            });
+    return held ? Optional.of(revisions.restoreLive(failed, now)) : Optional.empty();
   }
 
   /** Reads a deployment that a worker believes to hold; empty when it no longer does. */

@@ -64,36 +64,35 @@ public class ParametersStore {
         });
   }
 
+  /** The parameters of a deployment that exists, as JSON. */
+  @Transactional(readOnly = true)
+  String json(UUID id) {
+    return find(id).orElseThrow().parameters();
+  }
+
   /**
-   * Replaces the parameters of a show that is up. Of two edits of the same revision the second
-   * waits for the first one's commit and then finds another revision.
+   * Replaces the parameters of a deployment.
    *
-   * @param revision the one that was edited
-   * @param show what the platform needs of the parameters
+   * @param show what the platform needs of them
    * @param parameters as JSON
-   * @return false when that is not the revision any more, or the show is not up
    */
   @Transactional
-  public boolean replace(
-      UUID id, long revision, ShowParameters show, String parameters, Instant now) {
-    return jdbc.prepareStatement(
+  void replace(UUID id, ShowParameters show, String parameters, Instant now) {
+    jdbc.prepareStatement(
         """
-        update deployment set parameters = ?::jsonb, revision = revision + 1,
-          version = version + 1, updated_at = ?,
+        update deployment set parameters = ?::jsonb,
           on_sale_since = coalesce(on_sale_since, case when sale_opens_at <= ? then sale_opens_at end),
           title = ?, venue = ?, poster = ?, pictures = ?, currency = ?, time_zone = ?,
           first_performance = ?, last_performance = ?, price_from = ?, price_to = ?,
           sale_opens_at = ?, sale_closes_at = ?
-        where id = ? and revision = ? and state = 'READY'
+        where id = ?
         """,
         statement -> {
           statement.setString(1, parameters);
           statement.setObject(2, time(now));
-          statement.setObject(3, time(now));
-          int next = DeploymentStore.setShow(statement, 4, show);
+          int next = DeploymentStore.setShow(statement, 3, show);
           statement.setObject(next, id);
-          statement.setLong(next + 1, revision);
-          return statement.executeUpdate() == 1;
+          return statement.executeUpdate();
         });
   }
 

@@ -23,7 +23,7 @@ public class ShowFacts {
   }
 
   /**
-   * The facts of a show.
+   * The facts of a show: those of the revision that is in effect, while another one is not ready.
    *
    * @param revision grows when the parameters change
    * @param parameters JSON, as the seller filled them in
@@ -35,8 +35,10 @@ public class ShowFacts {
   public Optional<Facts> find(String slug, String key) {
     return jdbc.prepareStatement(
         """
-        select slug, owner, revision, parameters, show_key_hash from deployment
-        where slug = ? and state <> 'DELETED' and show_key_hash is not null
+        select d.slug, d.owner, r.number, r.parameters, d.show_key_hash
+        from deployment d
+        join revision r on r.deployment = d.id and r.number = coalesce(d.live_revision, d.revision)
+        where d.slug = ? and d.state <> 'DELETED' and d.show_key_hash is not null
         """,
         statement -> {
           statement.setString(1, slug);
@@ -49,7 +51,7 @@ public class ShowFacts {
                 new Facts(
                     row.getString("slug"),
                     row.getObject("owner", UUID.class),
-                    row.getLong("revision"),
+                    row.getLong("number"),
                     row.getString("parameters")));
           }
         });

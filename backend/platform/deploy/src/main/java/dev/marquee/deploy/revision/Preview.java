@@ -1,0 +1,26 @@
+package dev.marquee.deploy.revision;
+
+import dev.marquee.deploy.difference.Change;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+
+/**
+ * What a change would come to, as the cluster says; nothing of it was made.
+ *
+ * @param missing what the cluster cannot do
+ */
+@Serdeable
+record Preview(List<ObjectPreview> objects, List<MissingFeature> missing) {
+  /**
+   * An object.
+   *
+   * @param action {@code create}, {@code change}, {@code keep} or {@code remove}
+   * @param fields those that would change
+   */
+  @Serdeable
+  record ObjectPreview(String kind, String name, String action, List<Change> fields) {}
+
+  /** Something that the cluster cannot do, and what that means. */
+  @Serdeable
+  record MissingFeature(String name, String consequence) {}
+}
