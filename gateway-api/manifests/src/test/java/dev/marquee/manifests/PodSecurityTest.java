@@ -3,17 +3,22 @@ package dev.marquee.manifests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.marquee.kit.test.RestrictedPods;
 import dev.marquee.manifests.Overlay.PodTemplate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PodSecurityTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   @ParameterizedTest
   @MethodSource("dev.marquee.manifests.Overlay#ofKubernetes")
   void namespacesEnforceTheRestrictedStandardAndPodsFollowIt(Overlay overlay) {
@@ -31,7 +36,7 @@ class PodSecurityTest {
             .sorted()
             .toList());
     for (PodTemplate pod : overlay.pods()) {
-      assertEquals(List.of(), PodSecurity.RESTRICTED.violations(pod.spec()), pod::toString);
+      assertEquals(List.of(), RestrictedPods.violations(values(pod.spec())), pod::toString);
     }
   }
 
@@ -74,40 +79,7 @@ class PodSecurityTest {
     }
   }
 
-  /** What a Pod Security Standard says of a pod's specification. */
-  interface PodSecurity {
-    /** The controls that the manifests could break. */
-    PodSecurity RESTRICTED =
-        spec -> {
-          var violations = new ArrayList<String>();
-          if (!spec.at("/securityContext/runAsNonRoot").asBoolean()) {
-            violations.add("runAsNonRoot");
-          }
-          if (!spec.at("/securityContext/seccompProfile/type").asText().equals("RuntimeDefault")) {
-            violations.add("seccompProfile");
-          }
-          for (JsonNode container : spec.path("containers")) {
-            JsonNode context = container.path("securityContext");
-            if (context.path("allowPrivilegeEscalation").asBoolean(true)) {
-              violations.add("allowPrivilegeEscalation");
-            }
-            if (!context.at("/capabilities/drop/0").asText().equals("ALL")
-                || context.path("capabilities").has("add")) {
-              violations.add("capabilities");
-            }
-            if (!container.findValues("hostPort").isEmpty()) {
-              violations.add("hostPort");
-            }
-          }
-          Set<String> sources = Set.of("configMap", "secret", "emptyDir", "persistentVolumeClaim");
-          for (JsonNode volume : spec.path("volumes")) {
-            if (sources.stream().noneMatch(volume::has)) {
-              violations.add("volume " + volume.path("name").asText());
-            }
-          }
-          return violations;
-        };
-
-    List<String> violations(JsonNode podSpec);
+  private static Map<String, Object> values(JsonNode node) {
+    return JSON.convertValue(node, new TypeReference<>() {});
   }
 }
