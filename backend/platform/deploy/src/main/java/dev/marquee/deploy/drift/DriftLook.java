@@ -9,11 +9,11 @@ import dev.marquee.deploy.deployment.store.DeploymentStore;
 import dev.marquee.deploy.deployment.store.Leases;
 import dev.marquee.deploy.desired.DesiredState;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +30,7 @@ class DriftLook {
   private final Cluster cluster;
   private final ShowLease lease;
   private final Leases leases;
-  private final @Nullable Reapplication reapplication;
+  private final Clock clock;
 
   DriftLook(
       DeploymentStore store,
@@ -41,7 +41,7 @@ class DriftLook {
       Cluster cluster,
       ShowLease lease,
       Leases leases,
-      @Nullable Reapplication reapplication) {
+      Clock clock) {
     this.store = store;
     this.looks = looks;
     this.desiredState = desiredState;
@@ -50,7 +50,7 @@ class DriftLook {
     this.cluster = cluster;
     this.lease = lease;
     this.leases = leases;
-    this.reapplication = reapplication;
+    this.clock = clock;
   }
 
   /**
@@ -109,7 +109,9 @@ class DriftLook {
     LOG.info(
         "{}: {} objects are not as wanted and are healed.", deployment.slug(), findings.size());
     if (findings.stream().anyMatch(each -> each.missing() && each.kind().equals("Namespace"))) {
-      return reapply(deployment, findings);
+      // The worker makes all of it again; the data is in PostgreSQL.
+      store.change(deployment.id(), found -> found.reapplied(clock.instant()));
+      return true;
     }
     if (!lease.take(deployment, worker)) {
       return false;
@@ -126,15 +128,6 @@ class DriftLook {
       ledger.refused(deployment, findings, rejected.getMessage());
     } finally {
       leases.release(deployment.id(), worker);
-    }
-    return true;
-  }
-
-  private boolean reapply(Deployment deployment, List<Finding> findings) {
-    if (reapplication == null) {
-      ledger.refused(deployment, findings, "The platform cannot make the namespace again.");
-    } else {
-      reapplication.reapply(deployment.id());
     }
     return true;
   }

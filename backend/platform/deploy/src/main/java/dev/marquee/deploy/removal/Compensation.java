@@ -28,10 +28,7 @@ final class Compensation implements Removal {
   private final ShowDatabases databases;
 
   Compensation(
-      Cluster cluster,
-      ShowNamespaces namespaces,
-      ShowObjects objects,
-      ShowDatabases databases) {
+      Cluster cluster, ShowNamespaces namespaces, ShowObjects objects, ShowDatabases databases) {
     this.cluster = cluster;
     this.namespaces = namespaces;
     this.objects = objects;
@@ -42,7 +39,8 @@ final class Compensation implements Removal {
   public StepOutcome perform(Deployment deployment) throws SQLException {
     boolean own = namespaces.find(deployment) instanceof ShowNamespaces.Own;
     for (Step step : deployment.stepsToUndo()) {
-      Optional<String> waitsFor = step == Step.DATABASE || own ? undo(deployment, step) : Optional.empty();
+      Optional<String> waitsFor =
+          step == Step.DATABASE || own ? undo(deployment, step) : Optional.empty();
       if (waitsFor.isPresent()) {
         return new StepOutcome.Waiting(waitsFor.get(), List.of());
       }

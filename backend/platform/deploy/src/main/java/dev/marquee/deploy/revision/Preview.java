@@ -1,5 +1,6 @@
 package dev.marquee.deploy.revision;
 
+import dev.marquee.deploy.deployment.http.DeploymentView.MissingFeature;
 import dev.marquee.deploy.difference.Change;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
@@ -19,8 +20,4 @@ record Preview(List<ObjectPreview> objects, List<MissingFeature> missing) {
    */
   @Serdeable
   record ObjectPreview(String kind, String name, String action, List<Change> fields) {}
-
-  /** Something that the cluster cannot do, and what that means. */
-  @Serdeable
-  record MissingFeature(String name, String consequence) {}
 }

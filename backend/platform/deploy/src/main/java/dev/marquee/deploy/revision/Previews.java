@@ -8,6 +8,7 @@ import dev.marquee.deploy.cluster.ObjectsRejectedException;
 import dev.marquee.deploy.deployment.Deployment;
 import dev.marquee.deploy.deployment.TemplateVersion;
 import dev.marquee.deploy.deployment.http.DeploymentRequest;
+import dev.marquee.deploy.deployment.http.DeploymentView.MissingFeature;
 import dev.marquee.deploy.deployment.http.Deployments;
 import dev.marquee.deploy.deployment.http.EditProblems;
 import dev.marquee.deploy.deployment.http.Preconditions;
@@ -22,7 +23,6 @@ import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -123,10 +123,7 @@ class Previews {
                         new Preview.ObjectPreview(
                             object.kind(), object.name(), "remove", List.of())))
             .toList(),
-        cluster.capabilities().missing().entrySet().stream()
-            .sorted(Map.Entry.comparingByKey())
-            .map(entry -> new Preview.MissingFeature(entry.getKey(), entry.getValue()))
-            .toList());
+        MissingFeature.of(cluster.capabilities()));
   }
 
   private static Preview.ObjectPreview object(Applied applied) {

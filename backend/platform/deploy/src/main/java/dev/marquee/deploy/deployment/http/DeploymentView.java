@@ -1,6 +1,7 @@
 package dev.marquee.deploy.deployment.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.marquee.deploy.cluster.Capabilities;
 import dev.marquee.deploy.deployment.ComponentHealth;
 import dev.marquee.deploy.deployment.Deployment;
 import dev.marquee.deploy.deployment.Reason;
@@ -11,6 +12,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param liveRevision the last one that was ready; null before
  * @param detail for administrators alone; absent for others
  * @param url the path of the show's own page
+ * @param healing {@code on} or {@code paused}; absent where only some of a deployment is told
+ * @param missing what the cluster cannot do for the show; absent where it was not asked
  */
 @Serdeable
 public record DeploymentView(
@@ -38,7 +42,21 @@ public record DeploymentView(
     String url,
     Instant createdAt,
     Instant updatedAt,
-    List<ComponentView> components) {
+    List<ComponentView> components,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String healing,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<MissingFeature> missing) {
+
+  /** Something that the cluster cannot do, and what that means. */
+  @Serdeable
+  public record MissingFeature(String name, String consequence) {
+    /** All of a cluster, by name. */
+    public static List<MissingFeature> of(Capabilities capabilities) {
+      return capabilities.missing().entrySet().stream()
+          .sorted(Map.Entry.comparingByKey())
+          .map(entry -> new MissingFeature(entry.getKey(), entry.getValue()))
+          .toList();
+    }
+  }
 
   /** The template and its version. */
   @Serdeable
@@ -107,7 +125,29 @@ public record DeploymentView(
                 observed.stream()
                     .filter(health -> health.name().equals(component.name()))
                     .map(health -> component(component, health)))
-            .toList());
+            .toList(),
+        null,
+        null);
+  }
+
+  DeploymentView with(boolean healingPaused, @Nullable List<MissingFeature> missingFeatures) {
+    return new DeploymentView(
+        slug,
+        title,
+        template,
+        revision,
+        live,
+        liveRevision,
+        state,
+        steps,
+        reason,
+        detail,
+        url,
+        createdAt,
+        updatedAt,
+        components,
+        healingPaused ? "paused" : "on",
+        missingFeatures);
   }
 
   private static StepView step(StepProgress progress) {

@@ -13,6 +13,7 @@ import dev.marquee.deploy.deployment.store.DeploymentStore;
 import dev.marquee.deploy.deployment.store.RevisionStore;
 import dev.marquee.deploy.deployment.store.RevisionStore.Checked;
 import dev.marquee.deploy.difference.Change;
+import dev.marquee.deploy.drift.HealingSwitch;
 import dev.marquee.kit.database.Idempotency;
 import dev.marquee.kit.database.Outcome;
 import dev.marquee.kit.http.Identifiers;
@@ -38,6 +39,7 @@ public class Deployments {
   private final Audit audit;
   private final Preconditions preconditions;
   private final ShowHealth health;
+  private final HealingSwitch healing;
   private final Idempotency idempotency;
   private final Identifiers identifiers;
   private final Clock clock;
@@ -49,6 +51,7 @@ public class Deployments {
       Audit audit,
       Preconditions preconditions,
       ShowHealth health,
+      HealingSwitch healing,
       Idempotency idempotency,
       Identifiers identifiers,
       Clock clock,
@@ -58,6 +61,7 @@ public class Deployments {
     this.audit = audit;
     this.preconditions = preconditions;
     this.health = health;
+    this.healing = healing;
     this.idempotency = idempotency;
     this.identifiers = identifiers;
     this.clock = clock;
@@ -111,7 +115,8 @@ public class Deployments {
   /** With what the cluster says of the components at this moment, once they run. */
   DeploymentView get(Caller caller, String slug) {
     Deployment deployment = find(caller, slug);
-    return DeploymentView.of(deployment, observed(deployment), caller.isAdmin());
+    return DeploymentView.of(deployment, observed(deployment), caller.isAdmin())
+        .with(healing.isPaused(deployment.id()), preconditions.missingFeatures());
   }
 
   private List<ComponentHealth> observed(Deployment deployment) {

@@ -5,6 +5,7 @@ import dev.marquee.deploy.cluster.ClusterUnavailableException;
 import dev.marquee.deploy.deployment.Slug;
 import dev.marquee.deploy.deployment.Specification;
 import dev.marquee.deploy.deployment.TemplateVersion;
+import dev.marquee.deploy.deployment.http.DeploymentView.MissingFeature;
 import dev.marquee.deploy.manifest.Allotment;
 import dev.marquee.deploy.parameters.ParameterRules;
 import dev.marquee.deploy.parameters.ParameterSchema;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -127,6 +129,16 @@ public class Preconditions {
           "QUOTA_EXCEEDED",
           "This is more than a show may use.",
           violations);
+    }
+  }
+
+  /** What the cluster cannot do; null when it does not say. */
+  @Nullable List<MissingFeature> missingFeatures() {
+    try {
+      return MissingFeature.of(cluster.capabilities());
+    } catch (ClusterUnavailableException exception) {
+      LOG.warn("{}", exception.getMessage());
+      return null;
     }
   }
 

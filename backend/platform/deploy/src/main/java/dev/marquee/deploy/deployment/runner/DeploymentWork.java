@@ -79,8 +79,7 @@ class DeploymentWork {
               case Next.Perform(Step step) ->
                   perform(deployment, actions.get(step), worker, attention);
               case Next.Undo undo -> remove(deployment, worker, attention, compensation);
-              case Next.TearDown tearDown ->
-                  remove(deployment, worker, attention, teardown);
+              case Next.TearDown tearDown -> remove(deployment, worker, attention, teardown);
               case Next.Restore restore -> restore(deployment, worker);
               case Next.Rest rest -> {
                 leases.release(deployment.id(), worker);
