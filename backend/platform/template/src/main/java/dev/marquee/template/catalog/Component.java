@@ -34,7 +34,8 @@ public record Component(
 
   /** The same, run from another image. */
   public Component withImage(String other) {
-    return new Component(name, other, path, database, replicas, resources, environment, autoscaling);
+    return new Component(
+        name, other, path, database, replicas, resources, environment, autoscaling);
   }
 
   /** Kubernetes quantities: {@code 250m} processors, {@code 192Mi} of memory. */
