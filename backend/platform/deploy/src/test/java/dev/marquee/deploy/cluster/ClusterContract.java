@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ public abstract class ClusterContract {
     List<Applied> first = applyShow();
     assertEquals(Set.of(Applied.Action.CREATED), actions(first));
     Map<String, String> versions = versions();
-    assertEquals(
+    Set<String> kinds =
         new TreeSet<>(
             Set.of(
                 "Namespace",
@@ -69,8 +70,12 @@ public abstract class ClusterContract {
                 "Secret",
                 "Deployment",
                 "Service",
-                "HTTPRoute")),
-        first.stream().map(Applied::kind).collect(Collectors.toCollection(TreeSet::new)));
+                "HTTPRoute"));
+    Stream.of("NetworkPolicy", "PodDisruptionBudget")
+        .filter(cluster().capabilities()::serves)
+        .forEach(kinds::add);
+    assertEquals(
+        kinds, first.stream().map(Applied::kind).collect(Collectors.toCollection(TreeSet::new)));
     List<Applied> second = applyShow();
     assertEquals(first.size(), second.size());
     assertEquals(Set.of(Applied.Action.UNCHANGED), actions(second));
@@ -330,6 +335,10 @@ public abstract class ClusterContract {
   private List<Applied> applyShow() {
     List<Applied> applied = new ArrayList<>(apply(namespace()));
     applied.addAll(apply(ShowManifests.access(show, "key").toArray(ClusterObject[]::new)));
+    applied.addAll(
+        apply(
+            ShowManifests.limits(show, Shows.SETTINGS, cluster().capabilities())
+                .toArray(ClusterObject[]::new)));
     applied.addAll(
         apply(
             ShowManifests.database(show, "secret", schema -> "jdbc:" + schema)
