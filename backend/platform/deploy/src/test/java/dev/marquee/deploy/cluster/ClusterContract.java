@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ public abstract class ClusterContract {
     List<Applied> first = applyShow();
     assertEquals(Set.of(Applied.Action.CREATED), actions(first));
     Map<String, String> versions = versions();
-    assertEquals(
+    Set<String> kinds =
         new TreeSet<>(
             Set.of(
                 "Namespace",
@@ -78,8 +79,12 @@ public abstract class ClusterContract {
                 "Secret",
                 "Deployment",
                 "Service",
-                "HTTPRoute")),
-        first.stream().map(Applied::kind).collect(Collectors.toCollection(TreeSet::new)));
+                "HTTPRoute"));
+    Stream.of("NetworkPolicy", "PodDisruptionBudget")
+        .filter(cluster().capabilities()::serves)
+        .forEach(kinds::add);
+    assertEquals(
+        kinds, first.stream().map(Applied::kind).collect(Collectors.toCollection(TreeSet::new)));
     List<Applied> second = applyShow();
     assertEquals(first.size(), second.size());
     assertEquals(Set.of(Applied.Action.UNCHANGED), actions(second));
@@ -342,6 +347,10 @@ public abstract class ClusterContract {
   protected final List<Applied> applyShow() {
     List<Applied> applied = new ArrayList<>(apply(namespace()));
     applied.addAll(apply(ShowManifests.access(show, "key").toArray(ClusterObject[]::new)));
+    applied.addAll(
+        apply(
+            ShowManifests.limits(show, Shows.SETTINGS, cluster().capabilities())
+                .toArray(ClusterObject[]::new)));
     applied.addAll(
         apply(
             ShowManifests.database(show, "secret", schema -> "jdbc:" + schema)

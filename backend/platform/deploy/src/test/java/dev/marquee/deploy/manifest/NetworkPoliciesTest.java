@@ -21,7 +21,7 @@ class NetworkPoliciesTest {
 
   @Test
   void nothingGoesInOrOutUnlessAnotherPolicyLetsIt() {
-    ClusterObject closed = new NetworkPolicies(Rendering.NETWORK, show).all().getFirst();
+    ClusterObject closed = new NetworkPolicies(Rendering.SETTINGS.network(), show).all().getFirst();
     assertEquals(
         Optional.of("{podSelector={}, policyTypes=[Ingress, Egress]}"), closed.text("spec"));
   }
@@ -43,7 +43,7 @@ class NetworkPoliciesTest {
                 "Egress to [" + in("kube-system") + "] UDP 53 TCP 53",
                 "allow-data",
                 "Egress to anywhere TCP 5432")),
-        doors(Rendering.NETWORK, show));
+        doors(Rendering.SETTINGS.network(), show));
   }
 
   @Test
@@ -79,7 +79,7 @@ class NetworkPoliciesTest {
                 show.components().stream().filter(component -> !component.database()).toList()),
             show.createdAt());
     assertEquals(List.of("fe-ticket"), page.components().stream().map(Component::name).toList());
-    assertEquals(null, doors(Rendering.NETWORK, page).get("allow-data"));
+    assertEquals(null, doors(Rendering.SETTINGS.network(), page).get("allow-data"));
   }
 
   @Test

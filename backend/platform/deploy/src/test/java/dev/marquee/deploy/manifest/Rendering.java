@@ -22,12 +22,7 @@ final class Rendering {
           Map.of(),
           true);
   static final Capabilities NOTHING = new Capabilities(Set.of(), Map.of(), false);
-  static final NetworkSettings NETWORK =
-      new NetworkSettings(
-          List.of("gateways"), List.of("monitoring"), List.of(5432), List.of(), List.of(), false);
-  static final ShowSettings SETTINGS =
-      new ShowSettings(
-          Map.of("istio.io/dataplane-mode", "ambient"), new Allotment("8", "6Gi", 24), NETWORK);
+  static final ShowSettings SETTINGS = Shows.SETTINGS;
 
   private Rendering() {}
 

@@ -3,6 +3,9 @@ package dev.marquee.deploy.support;
 import dev.marquee.deploy.deployment.Deployment;
 import dev.marquee.deploy.deployment.Specification;
 import dev.marquee.deploy.deployment.TemplateVersion;
+import dev.marquee.deploy.manifest.Allotment;
+import dev.marquee.deploy.manifest.NetworkSettings;
+import dev.marquee.deploy.manifest.ShowSettings;
 import dev.marquee.deploy.template.Component;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +14,19 @@ import java.util.UUID;
 
 /** Deployments for tests that need no service. */
 public final class Shows {
+  /** What a platform may give its shows. */
+  public static final ShowSettings SETTINGS =
+      new ShowSettings(
+          Map.of("istio.io/dataplane-mode", "ambient"),
+          new Allotment("8", "6Gi", 24),
+          new NetworkSettings(
+              List.of("gateways"),
+              List.of("monitoring"),
+              List.of(5432),
+              List.of(),
+              List.of(),
+              false));
+
   private Shows() {}
 
   /** A deployment of three components that was just requested. */
