@@ -48,6 +48,7 @@ function grouped(tests) {
 const totals = new Map();
 const skipped = [];
 const failures = [];
+let kubernetesRan = false;
 for (const file of reports(root)) {
   const xml = readFileSync(file, 'utf8');
   const module = relative(root, file).split('/target/')[0];
@@ -66,6 +67,7 @@ for (const file of reports(root)) {
       skipped.push({ name, reason: reasonOf(inner) });
     } else {
       count.run++;
+      kubernetesRan ||= className === 'KubernetesClusterIT';
     }
   }
 }
@@ -75,10 +77,11 @@ const sum = key => [...totals.values()].reduce((total, count) => total + count[k
 console.log(['', 'What ran', ...rows].join('\n'));
 if (skipped.length) console.log(['Skipped, and why', ...grouped(skipped)].join('\n'));
 if (failures.length) console.log(['Failed', ...failures.map(line => `  ${line}`)].join('\n'));
-const kubernetesSkipped = skipped.some(({ name }) => name.includes('KubernetesClusterIT'));
 let code = Number(buildCode) === 0 && sum('failed') === 0 && sum('run') > 0 ? 0 : 1;
-if (process.env.MARQUEE_TEST_KUBECONFIG && kubernetesSkipped) {
-  console.log('MARQUEE_TEST_KUBECONFIG is set, but the tests against the Kubernetes API did not run.');
+const withoutKubernetes = skipped.filter(({ reason }) => reason.includes('no Kubernetes to test with')).length;
+if (withoutKubernetes) console.log(`Without a Kubernetes API: ${withoutKubernetes} classes and tests did not run (MARQUEE_TEST_KUBECONFIG names a cluster).`);
+if ((process.env.MARQUEE_TEST_KUBECONFIG || process.env.MARQUEE_REQUIRE_KUBERNETES) && (withoutKubernetes || !kubernetesRan)) {
+  console.log('The tests against the Kubernetes API were to run, but did not.');
   code = 1;
 }
 console.log(`${sum('run')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);

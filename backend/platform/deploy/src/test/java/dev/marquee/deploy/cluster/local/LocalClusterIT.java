@@ -1,7 +1,7 @@
 package dev.marquee.deploy.cluster.local;
 
 import dev.marquee.deploy.cluster.Cluster;
-import dev.marquee.deploy.cluster.ClusterContract;
+import dev.marquee.deploy.cluster.FullClusterContract;
 import dev.marquee.deploy.cluster.Token;
 import dev.marquee.kit.test.FreePort;
 import dev.marquee.localcluster.LocalClusterConfiguration;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The contract, on the embedded cluster. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LocalClusterIT extends ClusterContract {
+class LocalClusterIT extends FullClusterContract {
   private dev.marquee.localcluster.LocalCluster daemon;
   private LocalClusterClient client;
   private Cluster cluster;
