@@ -75,7 +75,7 @@ final class ObjectCalls {
             "NAMESPACE_TERMINATING",
             "The namespace " + terminating.get() + " is being deleted.");
       }
-      List<Violation> violations = validation.check(objects);
+      List<Violation> violations = validation.check(objects, options.createOnly());
       if (!violations.isEmpty()) {
         throw new ApiProblem(
             422,

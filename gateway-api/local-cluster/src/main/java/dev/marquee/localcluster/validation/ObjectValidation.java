@@ -22,6 +22,16 @@ public final class ObjectValidation {
 
   /** Everything that is wrong; empty when the objects can be taken. */
   public List<Violation> check(List<ObjectNode> objects) {
+    return check(objects, Set.of());
+  }
+
+  /**
+   * Everything that is wrong.
+   *
+   * @param createOnly kinds of which an object that is there stays as it is, so that nothing can be
+   *     wrong with the change
+   */
+  public List<Violation> check(List<ObjectNode> objects, Set<String> createOnly) {
     var violations = new ArrayList<Violation>();
     var seen = new HashSet<ObjectKey>();
     Set<String> namespaces =
@@ -32,7 +42,7 @@ public final class ObjectValidation {
             .collect(Collectors.toSet());
     for (int i = 0; i < objects.size(); i++) {
       Checks object = Checks.at("objects[" + i + "]", objects.get(i));
-      checkObject(object, namespaces);
+      checkObject(object, namespaces, createOnly);
       if (!seen.add(ObjectKey.of(objects.get(i)))) {
         object.violation(ObjectKey.of(objects.get(i)) + " is in the list twice");
       }
@@ -41,7 +51,7 @@ public final class ObjectValidation {
     return violations;
   }
 
-  private void checkObject(Checks object, Set<String> namespaces) {
+  private void checkObject(Checks object, Set<String> namespaces, Set<String> createOnly) {
     String apiVersion = object.required("apiVersion").text();
     String kindName = object.required("kind").text();
     Optional<Kind> kind = Kind.of(apiVersion, kindName);
@@ -53,9 +63,11 @@ public final class ObjectValidation {
     object.only(rules.topLevel());
     checkMetadata(object.field("metadata"), kind.get(), namespaces);
     rules.check(object);
-    store
-        .find(ObjectKey.of(object.node()))
-        .ifPresent(present -> rules.checkChange(present, object));
+    if (!createOnly.contains(kindName)) {
+      store
+          .find(ObjectKey.of(object.node()))
+          .ifPresent(present -> rules.checkChange(present, object));
+    }
   }
 
   private void checkMetadata(Checks metadata, Kind kind, Set<String> namespaces) {

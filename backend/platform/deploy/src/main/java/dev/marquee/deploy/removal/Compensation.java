@@ -58,7 +58,8 @@ final class Compensation implements Removal {
     return switch (step) {
       case READY -> Optional.empty();
       case ROUTES -> objects.withdrawRoutes(deployment);
-      case WORKLOADS -> objects.endProcesses(deployment);
+      case WORKLOADS ->
+          objects.endProcesses(deployment).or(() -> objects.removeServices(deployment));
       case DATABASE -> {
         databases.drop(deployment.databaseName());
         yield Optional.empty();

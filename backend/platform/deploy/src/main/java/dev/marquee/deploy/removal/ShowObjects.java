@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 final class ShowObjects {
   private static final Logger LOG = LoggerFactory.getLogger(ShowObjects.class);
   private static final Map<String, String> OURS = Map.of(Labels.MANAGED_BY, Labels.MARQUEE);
+  private static final String BUDGET = "PodDisruptionBudget";
   private static final String AUTOSCALER = "HorizontalPodAutoscaler";
 
   private final Cluster cluster;
@@ -44,6 +45,15 @@ final class ShowObjects {
     boolean run = delete("Deployment", deployment);
     Remains remains = new Remains(Optional.empty(), pods(deployment));
     return scaled || run || remains.hasPods() ? Optional.of(remains.sentence()) : Optional.empty();
+  }
+
+  /** Removes what led to the processes that have ended; empty once it is gone. */
+  Optional<String> removeServices(Deployment deployment) {
+    boolean services = delete("Service", deployment);
+    boolean budgets = cluster.capabilities().serves(BUDGET) && delete(BUDGET, deployment);
+    return services || budgets
+        ? Optional.of("Waiting for the show's services to be removed.")
+        : Optional.empty();
   }
 
   /** What is there now. */

@@ -107,6 +107,7 @@ class CompensationIT {
   @Test
   void aShowThatDoesNotBecomeReadyIsTakenBackWithTheReason() throws SQLException {
     service.cluster().keepPodsWaiting();
+    service.cluster().keepPods();
     Person seller = service.seller();
     String slug = Requests.slug();
     service.deploy(seller, slug);
@@ -139,9 +140,26 @@ class CompensationIT {
                                         "ImagePullBackOff",
                                         "message",
                                         "no such image"))))))));
+    service
+        .cluster()
+        .put(
+            new ClusterObject(
+                Map.of(
+                    "kind",
+                    "Event",
+                    "type",
+                    "Warning",
+                    "reason",
+                    "Failed",
+                    "message",
+                    "Failed to pull the image",
+                    "involvedObject",
+                    Map.of("kind", "Pod", "name", "event-1"),
+                    "metadata",
+                    Map.of("name", "event-1.1", "namespace", "show-" + slug))));
     JsonNode waiting = service.await(seller, slug, "RollingBack");
     assertTrue(waiting.get("reason").asText().startsWith("It did not become ready"));
-    service.cluster().delete("Pod", "show-" + slug, "event-1");
+    service.cluster().letPodsEnd();
     JsonNode failed = service.await(seller, slug, "Failed");
     assertEquals(
         "It did not become ready within 1 seconds: event (ImagePullBackOff: no such image),"
@@ -150,6 +168,7 @@ class CompensationIT {
     String detail =
         service.get(service.person("admin"), "/deployments/" + slug).json().get("detail").asText();
     assertTrue(detail.contains("the last lines of event-1"), detail);
+    assertTrue(detail.contains("event-1 Failed: Failed to pull the image"), detail);
     assertEquals(List.of(), service.cluster().list("Deployment", "show-" + slug));
     assertEquals(List.of(), service.cluster().list("HTTPRoute", "show-" + slug));
   }

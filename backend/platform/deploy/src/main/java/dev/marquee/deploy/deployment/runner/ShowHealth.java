@@ -52,21 +52,42 @@ public final class ShowHealth {
         .toList();
   }
 
-  /** What an administrator looks at first: the last lines of the pods that do not serve. */
+  /**
+   * What an administrator looks at first: the cluster's warnings, and the last lines of the pods
+   * that do not serve.
+   */
   private String evidence(Deployment deployment) {
     try {
-      return cluster.list("Pod", deployment.namespace(), Map.of()).stream()
-          .filter(pod -> !isReady(pod))
-          .map(pod ->
-              pod.name()
-                  + ": "
-                  + podReason(pod).orElse("not ready")
-                  + "\n"
-                  + cluster.logs(deployment.namespace(), pod.name(), LINES_OF_EVIDENCE))
+      return Stream.concat(warnings(deployment), lastWords(deployment))
           .collect(Collectors.joining("\n"));
     } catch (ClusterUnavailableException | ObjectsRejectedException exception) {
       return "No logs: " + exception.getMessage();
     }
+  }
+
+  /** What the cluster warned of, each thing once. */
+  private Stream<String> warnings(Deployment deployment) {
+    return cluster.list("Event", deployment.namespace(), Map.of()).stream()
+        .filter(event -> event.text("type").filter("Warning"::equals).isPresent())
+        .map(event ->
+            "%s %s: %s"
+                .formatted(
+                    event.text("involvedObject", "name").orElse(""),
+                    event.text("reason").orElse(""),
+                    event.text("message").orElse("")))
+        .distinct()
+        .limit(LINES_OF_EVIDENCE);
+  }
+
+  private Stream<String> lastWords(Deployment deployment) {
+    return cluster.list("Pod", deployment.namespace(), Map.of()).stream()
+        .filter(pod -> !isReady(pod))
+        .map(pod ->
+            pod.name()
+                + ": "
+                + podReason(pod).orElse("not ready")
+                + "\n"
+                + cluster.logs(deployment.namespace(), pod.name(), LINES_OF_EVIDENCE));
   }
 
   /** Which components do not serve, and why. */
