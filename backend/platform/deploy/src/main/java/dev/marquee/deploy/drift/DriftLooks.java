@@ -16,9 +16,6 @@ import java.util.UUID;
 /** Who looks at which show: one replica at a time, and none too often. */
 @Singleton
 class DriftLooks {
-  /** So long another replica waits for one that crashed while it looked. */
-  private static final Duration LEASE = Duration.ofMinutes(1);
-
   private final JdbcOperations jdbc;
   private final DriftTimes times;
 
@@ -60,7 +57,7 @@ class DriftLooks {
             """,
             statement -> {
               statement.setObject(1, worker);
-              statement.setLong(2, LEASE.toMillis());
+              statement.setLong(2, times.lookLease().toMillis());
               statement.setObject(3, deployment);
               statement.setLong(4, times.betweenLooks().toMillis());
               statement.setLong(5, age.toMillis());

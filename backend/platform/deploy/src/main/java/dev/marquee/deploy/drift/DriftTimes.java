@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param retry after the cluster or the database did not answer
  * @param fightWindow in which changes of the same field count as a fight, and for which a contested
  *     object is left alone
+ * @param lookLease so long another replica waits for one that crashed while it looked
+ * @param healLease so long a new revision waits for a replica that crashed while it healed
  */
 @ConfigurationProperties("deploy.drift")
 record DriftTimes(
@@ -22,4 +24,6 @@ record DriftTimes(
     @Bindable(defaultValue = "30s") Duration betweenPasses,
     @Bindable(defaultValue = "10m") Duration fullPass,
     @Bindable(defaultValue = "5s") Duration retry,
-    @Bindable(defaultValue = "10m") Duration fightWindow) {}
+    @Bindable(defaultValue = "10m") Duration fightWindow,
+    @Bindable(defaultValue = "1m") Duration lookLease,
+    @Bindable(defaultValue = "30s") Duration healLease) {}

@@ -5,7 +5,6 @@ import dev.marquee.deploy.deployment.store.Leases;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.UUID;
 
 /**
@@ -15,13 +14,12 @@ import java.util.UUID;
  */
 @Singleton
 class ShowLease {
-  /** So long a new revision waits for a replica that crashed while it healed. */
-  private static final Duration LONGEST = Duration.ofSeconds(30);
-
   private final JdbcOperations jdbc;
+  private final DriftTimes times;
 
-  ShowLease(JdbcOperations jdbc) {
+  ShowLease(JdbcOperations jdbc, DriftTimes times) {
     this.jdbc = jdbc;
+    this.times = times;
   }
 
   /** False when the deployment is another one by now, or somebody works on it. */
@@ -35,7 +33,7 @@ class ShowLease {
         """,
         statement -> {
           statement.setObject(1, worker);
-          statement.setLong(2, LONGEST.toMillis());
+          statement.setLong(2, times.healLease().toMillis());
           statement.setObject(3, deployment.id());
           statement.setLong(4, deployment.version());
           return statement.executeUpdate() == 1;

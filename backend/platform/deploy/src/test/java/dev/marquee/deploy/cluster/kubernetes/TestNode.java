@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Stands in for the node that a control plane without nodes lacks: every pod of a show gets a
  * place, says that it is ready, and is gone as soon as it shall be. No process runs.
  */
-final class TestNode implements AutoCloseable {
+public final class TestNode implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TestNode.class);
   private static final String NAME = "test-node";
   private static final Duration HEARTBEAT = Duration.ofSeconds(5);
@@ -31,14 +31,15 @@ final class TestNode implements AutoCloseable {
   private volatile Predicate<V1Pod> healthy = pod -> true;
   private Instant lastHeartbeat = Instant.EPOCH;
 
-  TestNode(ApiClient client) {
+  /** Starts at once; the client needs the rights of an administrator. */
+  public TestNode(ApiClient client) {
     this.client = client;
     this.core = new CoreV1Api(client);
     this.thread = Thread.ofPlatform().name("test-node").start(this::run);
   }
 
   /** From now on only pods like these become ready. */
-  void onlyReady(Predicate<V1Pod> pods) {
+  public void onlyReady(Predicate<V1Pod> pods) {
     healthy = pods;
   }
 
