@@ -55,9 +55,11 @@ final class Rollout {
     }
   }
 
-  /** Replaces the pods of a Deployment one by one, as an administrator would, and waits for it. */
-  void restart(String name) throws IOException, InterruptedException {
-    platform.restart(namespace, name);
+  /** Replaces the pods of Deployments one by one, as an administrator would, and waits for it. */
+  void restart(List<String> names) throws IOException, InterruptedException {
+    for (String name : names) {
+      platform.restart(namespace, name);
+    }
     awaitSettled();
   }
 
