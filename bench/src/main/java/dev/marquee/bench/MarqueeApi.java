@@ -64,6 +64,11 @@ public final class MarqueeApi {
    * Asks for a small show with 40 reserved seats and 50 places, which is on sale until tomorrow.
    */
   public Answer deploy(String token, String slug) {
+    return post("/api/deployments", token, smallShow(slug));
+  }
+
+  /** The request for a small show, to be changed before it is sent. */
+  public ObjectNode smallShow(String slug) {
     JsonNode template = templates("reserved-seating");
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     ObjectNode parameters = JSON.createObjectNode();
@@ -100,7 +105,7 @@ public final class MarqueeApi {
         .put("name", template.get("name").asText())
         .put("version", template.get("version").asText());
     request.set("parameters", parameters);
-    return post("/api/deployments", token, request);
+    return request;
   }
 
   /** The latest version of a template. */

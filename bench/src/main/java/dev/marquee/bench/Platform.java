@@ -13,9 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** A platform of its own, run by the project's script from what is already built. */
 public final class Platform implements AutoCloseable {
@@ -96,6 +98,26 @@ public final class Platform implements AutoCloseable {
    */
   public void scale(String namespace, String name, int replicas)
       throws IOException, InterruptedException {
+    change(namespace, name, spec -> spec.put("replicas", replicas));
+  }
+
+  /**
+   * Replaces the pods of a component one by one, as {@code kubectl rollout restart} would.
+   *
+   * @param namespace {@code marquee-system} or that of a show
+   * @param name of the Deployment
+   */
+  public void restart(String namespace, String name) throws IOException, InterruptedException {
+    change(
+        namespace,
+        name,
+        spec ->
+            spec.withObject("/template/metadata/annotations")
+                .put("kubectl.kubernetes.io/restartedAt", Instant.now().toString()));
+  }
+
+  private void change(String namespace, String name, Consumer<ObjectNode> change)
+      throws IOException, InterruptedException {
     for (JsonNode item :
         cluster("/v1/objects?kind=Deployment&namespace=" + namespace).get("items")) {
       if (item.at("/metadata/name").asText().equals(name)) {
@@ -105,21 +127,26 @@ public final class Platform implements AutoCloseable {
         ObjectNode metadata = deployment.putObject("metadata");
         metadata.put("name", name).put("namespace", namespace);
         metadata.set("labels", item.at("/metadata/labels"));
-        deployment.set("spec", item.get("spec").deepCopy());
-        ((ObjectNode) deployment.get("spec")).put("replicas", replicas);
-        ObjectNode request =
-            JSON.createObjectNode().put("fieldManager", "administrator").put("dryRun", false);
-        request.putArray("objects").add(deployment);
-        HttpResponse<String> response =
-            send("/v1/apply", HttpRequest.BodyPublishers.ofString(request.toString()));
-        if (response.statusCode() != 200) {
-          throw new IllegalStateException(
-              "The cluster answered " + response.statusCode() + ": " + response.body());
-        }
+        ObjectNode spec = item.get("spec").deepCopy();
+        change.accept(spec);
+        deployment.set("spec", spec);
+        apply(deployment);
         return;
       }
     }
     throw new IllegalStateException("There is no Deployment " + name);
+  }
+
+  private void apply(ObjectNode object) throws IOException, InterruptedException {
+    ObjectNode request =
+        JSON.createObjectNode().put("fieldManager", "administrator").put("dryRun", false);
+    request.putArray("objects").add(object);
+    HttpResponse<String> response =
+        send("/v1/apply", HttpRequest.BodyPublishers.ofString(request.toString()));
+    if (response.statusCode() != 200) {
+      throw new IllegalStateException(
+          "The cluster answered " + response.statusCode() + ": " + response.body());
+    }
   }
 
   private String script(List<String> arguments) throws IOException, InterruptedException {

@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -23,6 +25,9 @@ class ModuleOutageE2E {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String PLATFORM = "marquee-system";
   private static final String SLUG = "outage";
+
+  /** Without this the platform would start again what a test stops. */
+  private static final JsonNode PAUSED = JsonNodeFactory.instance.objectNode().put("paused", true);
 
   private Browser browser;
 
@@ -111,6 +116,7 @@ class ModuleOutageE2E {
     String path = "/shows/" + slug + "/";
     MarqueeApi api = platform.api();
     String token = deployed(api, slug);
+    api.put("/api/deployments/" + slug + "/healing", token, PAUSED).expect(200);
     stop(platform, "show-" + slug, "fe-ticket", path);
     Page page = browser.phone(platform.origin());
     assertEquals(503, page.navigate(path).status());

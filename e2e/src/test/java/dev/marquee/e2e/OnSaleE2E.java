@@ -50,7 +50,14 @@ class OnSaleE2E {
         api.post(TICKETING + "/orders", buyer, Map.of("hold", hold.get("id").asText())).expect(201);
     whatIsSoldBlocksAnEditAndTheRestIsFree(api, seller);
     atTheDoorEachTicketLetsOnePersonIn(platform, seller, order);
-    api.delete("/api/deployments/" + SLUG, seller).expect(202);
+    takingItDownNeedsToBeConfirmed(api, seller);
+  }
+
+  private static void takingItDownNeedsToBeConfirmed(MarqueeApi api, String seller) {
+    String path = "/api/deployments/" + SLUG;
+    JsonNode refused = api.delete(path, seller).expect(409);
+    assertEquals("CONFIRMATION_NEEDED", refused.get("code").asText());
+    api.delete(path + "?confirm=" + SLUG, seller).expect(202);
   }
 
   private static void whatIsSoldBlocksAnEditAndTheRestIsFree(MarqueeApi api, String seller) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The environment of a component: the component contract, and what its template adds. */
 final class PodVariables {
@@ -23,8 +24,9 @@ final class PodVariables {
 
   static List<Map<String, Object>> of(Deployment deployment, Component component) {
     Map<String, Map<String, Object>> variables = new LinkedHashMap<>();
-    // What the platform says wins over what a template says.
-    component.environment().forEach((name, value) -> put(variables, name, value));
+    // What the platform says wins over what a template says. Sorted, because the order is part of a
+    // pod's template: another order in another process would replace all pods for nothing.
+    new TreeMap<>(component.environment()).forEach((name, value) -> put(variables, name, value));
     put(variables, "PORT", String.valueOf(ComponentManifests.PORT));
     put(variables, "MANAGEMENT_PORT", String.valueOf(ComponentManifests.MANAGEMENT_PORT));
     put(variables, "BASE_PATH", basePath(deployment, component));

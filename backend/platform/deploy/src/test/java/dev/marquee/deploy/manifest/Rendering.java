@@ -82,6 +82,20 @@ final class Rendering {
         component.restartedAt());
   }
 
+  static Component withEnvironment(Component component, Map<String, String> environment) {
+    return new Component(
+        component.name(),
+        component.image(),
+        component.path(),
+        component.database(),
+        component.replicas(),
+        component.resources(),
+        environment,
+        component.autoscaling(),
+        component.zones(),
+        component.restartedAt());
+  }
+
   static Adjustment restart(String at) {
     return new Adjustment(null, null, null, null, Instant.parse(at));
   }

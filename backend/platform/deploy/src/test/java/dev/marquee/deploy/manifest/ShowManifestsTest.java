@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ShowManifestsTest {
@@ -88,6 +89,21 @@ class ShowManifestsTest {
                 Map.entry("DATABASE_USER", "database-event/DATABASE_USER"),
                 Map.entry("DATABASE_PASSWORD", "database-event/DATABASE_PASSWORD"))),
         environment("event"));
+  }
+
+  /** Maps differ in their order from one process to the next. */
+  @Test
+  void whatTheTemplateAddsIsInAnOrderOfItsOwn() {
+    Map<String, String> added =
+        IntStream.range(10, 40).boxed().collect(Collectors.toMap(number -> "A" + number, v -> "x"));
+    Deployment deployment =
+        Rendering.show(component -> Rendering.withEnvironment(component, added));
+    List<String> names =
+        PodVariables.of(deployment, deployment.components().getFirst()).stream()
+            .map(variable -> variable.get("name").toString())
+            .filter(added::containsKey)
+            .toList();
+    assertEquals(added.keySet().stream().sorted().toList(), names);
   }
 
   @Test
