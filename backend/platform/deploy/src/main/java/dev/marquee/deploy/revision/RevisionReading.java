@@ -88,7 +88,7 @@ class RevisionReading {
   /**
    * What a show may use, and what it uses at most while it is updated.
    *
-   * @param cpu processors, such as {@code 8000m}
+   * @param cpu processors, such as {@code 8}
    * @param memory such as {@code 6144Mi}
    */
   @Serdeable

@@ -126,7 +126,9 @@ class CompensationIT {
                         "namespace",
                         "show-" + slug,
                         "labels",
-                        Map.of("marquee.dev/component", "event")),
+                        Map.of(
+                            "marquee.dev/component", "event",
+                            "app.kubernetes.io/managed-by", "marquee")),
                     "status",
                     Map.of(
                         "containerStatuses",
