@@ -3,7 +3,9 @@ package dev.marquee.deploy.deployment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.marquee.deploy.cluster.ClusterObject;
+import dev.marquee.deploy.cluster.ObjectsRejectedException;
 import dev.marquee.deploy.support.CrashError;
 import dev.marquee.deploy.support.DeployService;
 import dev.marquee.deploy.support.DeployService.Person;
@@ -12,6 +14,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -24,6 +27,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +96,76 @@ class CrashIT {
   }
 
   @Test
+  void aWorkerThatEndsInTheLaterLifeOfAShowIsReplaced() throws SQLException {
+    List<String> crashes = new ArrayList<>();
+    for (Crash crash = new Crash(1); ; crash = new Crash(crash.at + 1)) {
+      Person seller = service.seller();
+      String slug = Requests.slug();
+      service.deploy(seller, slug);
+      service.await(seller, slug, "Ready");
+      List<ClusterObject> secrets = service.cluster().list("Secret", "show-" + slug);
+      service.cluster().interceptBefore(whenWorking(crash));
+      scale(seller, slug, 2, 1);
+      awaitLive(seller, slug, 2);
+      crash.refuseOnce = "apply Deployment";
+      scale(seller, slug, 3, 2);
+      awaitLive(seller, slug, 4);
+      assertEquals(secrets, service.cluster().list("Secret", "show-" + slug));
+      assertEquals(9, objects(slug), "Deployments, Services and HTTPRoutes");
+      assertEquals(
+          "4 live, 3 failed, 2 superseded, 1 superseded",
+          items(seller, slug, "/revisions")
+              .map(item -> item.get("number").asText() + " " + item.get("outcome").asText())
+              .collect(Collectors.joining(", ")));
+      assertEquals(
+          List.of("rolled-back-automatically", "scaled", "scaled", "created"),
+          items(seller, slug, "/audit").map(item -> item.get("action").asText()).toList());
+      service.delete(seller, "/deployments/" + slug + "?dump=true&confirm=" + slug);
+      service.awaitGone(seller, slug);
+      assertEquals(0, databases(slug));
+      JsonNode dumps = service.get(seller, "/deployments/dumps").json();
+      assertEquals(1, dumps.get("items").size(), dumps.toString());
+      if (crash.crashed == null) {
+        break;
+      }
+      crashes.add(crash.crashed);
+    }
+    assertTrue(
+        crashes.containsAll(List.of("apply Deployment", "list Service", "delete Namespace")),
+        crashes.toString());
+  }
+
+  @Test
+  void aWorkerThatEndsWhileAFirstAttemptIsTakenBackIsReplaced() throws SQLException {
+    List<String> crashes = new ArrayList<>();
+    for (Crash crash = new Crash(1); ; crash = new Crash(crash.at + 1)) {
+      Person seller = service.seller();
+      String slug = Requests.slug();
+      crash.refuseOnce = "apply HTTPRoute";
+      service.cluster().interceptBefore(whenWorking(crash));
+      service.deploy(seller, slug);
+      service.await(seller, slug, "Failed");
+      assertEquals(List.of(), service.cluster().list("Deployment", "show-" + slug));
+      assertEquals(List.of(), service.cluster().list("HTTPRoute", "show-" + slug));
+      List<ClusterObject> secrets = service.cluster().list("Secret", "show-" + slug);
+      assertEquals(3, secrets.size());
+      service.post(seller, "/deployments/" + slug + "/retry", Map.of());
+      service.await(seller, slug, "Ready");
+      assertEquals(secrets, service.cluster().list("Secret", "show-" + slug));
+      assertEquals(9, objects(slug), "Deployments, Services and HTTPRoutes");
+      assertEquals(1, databases(slug));
+      assertEquals(
+          List.of("retried", "created"),
+          items(seller, slug, "/audit").map(item -> item.get("action").asText()).toList());
+      if (crash.crashed == null) {
+        break;
+      }
+      crashes.add(crash.crashed);
+    }
+    assertTrue(crashes.contains("delete Deployment"), crashes.toString());
+  }
+
+  @Test
   void oneWorkerKeepsADeploymentHoweverLongItTakes() throws SQLException {
     DeployService other = service.replica(Map.of("deploy.lease", "300ms"));
     try {
@@ -145,6 +221,54 @@ class CrashIT {
       }
       crashes.add(crashed.get());
     }
+  }
+
+  /** Crashes at one call, and has the cluster refuse one of a name. */
+  private static final class Crash implements Consumer<String> {
+    private final int at;
+    private final AtomicInteger calls = new AtomicInteger();
+    private volatile String refuseOnce;
+    private volatile String crashed;
+
+    Crash(int at) {
+      this.at = at;
+    }
+
+    @Override
+    public void accept(String call) {
+      if (calls.incrementAndGet() == at) {
+        crashed = call;
+        throw new CrashError(call);
+      }
+      if (call.equals(refuseOnce)) {
+        refuseOnce = null;
+        throw new ObjectsRejectedException(List.of("refused"));
+      }
+    }
+  }
+
+  private void scale(Person seller, String slug, int replicas, int revision) {
+    assertEquals(
+        202,
+        service
+            .put(
+                seller,
+                "/deployments/" + slug + "/components/event",
+                Map.of("replicas", replicas, "revision", revision))
+            .status());
+  }
+
+  private void awaitLive(Person seller, String slug, int revision) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() ->
+            service.get(seller, "/deployments/" + slug).json().path("liveRevision").asInt()
+                == revision);
+  }
+
+  private Stream<JsonNode> items(Person seller, String slug, String list) {
+    JsonNode items = service.get(seller, "/deployments/" + slug + list).json().get("items");
+    return StreamSupport.stream(items.spliterator(), false);
   }
 
   /** Requests of people ask the cluster, too; they are not to crash. */

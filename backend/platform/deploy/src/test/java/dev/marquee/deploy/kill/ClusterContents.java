@@ -11,6 +11,8 @@ import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesApi;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
 import io.kubernetes.client.util.generic.options.ListOptions;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,9 +23,17 @@ import java.util.stream.Collectors;
 /** What a cluster holds of shows, past deploy. */
 final class ClusterContents {
   static final String SHOW = "marquee.dev/show";
+  static final Kind DEPLOYMENTS = new Kind("apps", "v1", "deployments");
+  static final Kind PODS = new Kind("", "v1", "pods");
+  static final Kind CONFIG_MAPS = new Kind("", "v1", "configmaps");
+  static final Kind ROUTES = new Kind("gateway.networking.k8s.io", "v1", "httproutes");
+  private static final Kind SECRETS = new Kind("", "v1", "secrets");
 
   /** What Kubernetes derives by itself, under names that nobody chose. */
   private static final Set<String> DERIVED = Set.of("Pod", "ReplicaSet", "EndpointSlice");
+
+  /** How a kind of objects is asked for. */
+  record Kind(String group, String version, String plural) {}
 
   private final ApiClient client;
   private final List<Discovery.APIResource> kinds;
@@ -40,7 +50,9 @@ final class ClusterContents {
     ofShows.setLabelSelector(SHOW);
     for (Discovery.APIResource kind : kinds) {
       var listed =
-          api(kind.getGroup(), kind.getPreferredVersion(), kind.getResourcePlural()).list(ofShows);
+          new DynamicKubernetesApi(
+                  kind.getGroup(), kind.getPreferredVersion(), kind.getResourcePlural(), client)
+              .list(ofShows);
       // Some kinds, such as reviews of access, cannot be listed.
       if (listed.isSuccess()) {
         for (DynamicKubernetesObject object : listed.getObject().getItems()) {
@@ -64,7 +76,7 @@ final class ClusterContents {
   Map<String, String> secrets(String slug) throws ApiException {
     ListOptions ofShow = new ListOptions();
     ofShow.setLabelSelector(SHOW + "=" + slug);
-    return api("", "v1", "secrets").list("show-" + slug, ofShow).throwsApiException().getObject()
+    return api(SECRETS).list("show-" + slug, ofShow).throwsApiException().getObject()
         .getItems().stream()
         .collect(
             Collectors.toMap(
@@ -75,21 +87,21 @@ final class ClusterContents {
   /** A value of a Secret, as it is stored. */
   String secret(String slug, String name, String key) throws ApiException {
     JsonObject raw =
-        api("", "v1", "secrets").get("show-" + slug, name).throwsApiException().getObject()
+        api(SECRETS).get("show-" + slug, name).throwsApiException().getObject()
             .getRaw();
     return new String(
-        java.util.Base64.getDecoder().decode(raw.getAsJsonObject("data").get(key).getAsString()),
-        java.nio.charset.StandardCharsets.UTF_8);
+        Base64.getDecoder().decode(raw.getAsJsonObject("data").get(key).getAsString()),
+        StandardCharsets.UTF_8);
   }
 
   /** Has somebody else hold on to all objects of a kind in a show's namespace. */
-  void hold(String slug, String group, String version, String plural) throws ApiException {
-    setFinalizers(slug, group, version, plural, "[\"example.com/somebody-else\"]");
+  void hold(String slug, Kind kind) throws ApiException {
+    setFinalizers(slug, kind, "[\"example.com/somebody-else\"]");
   }
 
   /** That somebody lets go. */
-  void letGo(String slug, String group, String version, String plural) throws ApiException {
-    setFinalizers(slug, group, version, plural, "null");
+  void letGo(String slug, Kind kind) throws ApiException {
+    setFinalizers(slug, kind, "null");
   }
 
   /** Puts something into a show's namespace that somebody else holds on to. */
@@ -106,9 +118,9 @@ final class ClusterContents {
   }
 
   /** Sets another image past deploy. */
-  void spoilImage(String slug, String component) throws ApiException {
+  void spoil(String slug, String component) throws ApiException {
     patch(
-        api("apps", "v1", "deployments"),
+        api(DEPLOYMENTS),
         slug,
         component,
         V1Patch.PATCH_FORMAT_STRATEGIC_MERGE_PATCH,
@@ -117,16 +129,16 @@ final class ClusterContents {
   }
 
   /** The number of objects of a kind in a show's namespace. */
-  int count(String slug, String group, String version, String plural) throws ApiException {
-    return api(group, version, plural).list("show-" + slug).throwsApiException().getObject()
+  int count(String slug, Kind kind) throws ApiException {
+    return api(kind).list("show-" + slug).throwsApiException().getObject()
         .getItems()
         .size();
   }
 
   private void setFinalizers(
-      String slug, String group, String version, String plural, String finalizers)
+      String slug, Kind kind, String finalizers)
       throws ApiException {
-    DynamicKubernetesApi api = api(group, version, plural);
+    DynamicKubernetesApi api = api(kind);
     var listed = api.list("show-" + slug).throwsApiException().getObject();
     for (DynamicKubernetesObject object : listed.getItems()) {
       patch(
@@ -144,7 +156,7 @@ final class ClusterContents {
     api.patch("show-" + slug, name, format, new V1Patch(patch)).throwsApiException();
   }
 
-  private DynamicKubernetesApi api(String group, String version, String plural) {
-    return new DynamicKubernetesApi(group, version, plural, client);
+  private DynamicKubernetesApi api(Kind kind) {
+    return new DynamicKubernetesApi(kind.group(), kind.version(), kind.plural(), client);
   }
 }

@@ -59,14 +59,22 @@ final class DeployProcess implements AutoCloseable {
 
   /** Waits until it serves. */
   DeployProcess awaitReady() {
-    URI readiness = URI.create("http://127.0.0.1:" + management + "/health/readiness");
     Awaitility.await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(50))
         .failFast("It ended; see target/deploy-killed.log", () -> !process.isAlive())
-        .ignoreExceptionsInstanceOf(UncheckedIOException.class)
-        .until(() -> send(HttpRequest.newBuilder(readiness)).status() == 200);
+        .until(this::isReady);
     return this;
+  }
+
+  /** Whether it serves. */
+  boolean isReady() {
+    URI readiness = URI.create("http://127.0.0.1:" + management + "/health/readiness");
+    try {
+      return send(HttpRequest.newBuilder(readiness)).status() == 200;
+    } catch (UncheckedIOException notYet) {
+      return false;
+    }
   }
 
   /** Ends it by SIGKILL. */

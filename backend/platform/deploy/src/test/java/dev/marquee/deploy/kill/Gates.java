@@ -72,6 +72,17 @@ final class Gates implements AutoCloseable {
         for each row execute function test_drift_item();
       """;
 
+  private static final String WAITING =
+      """
+      select count(*) from pg_locks where locktype = 'advisory' and classid = 77 and not granted
+        and database = (select oid from pg_database where datname = current_database())
+      """;
+
+  private static final String OTHERS =
+      """
+       from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
+      """;
+
   private final Connection connection;
 
   /** Puts them into a database whose tables are there. */
@@ -98,7 +109,7 @@ final class Gates implements AutoCloseable {
     Awaitility.await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
-        .until(() -> count("select count(*) from (" + WAITING + ") waiting") == count);
+        .until(() -> count(WAITING) == count);
   }
 
   /** Lets all go on, and waits until each has written down what it wanted to. */
@@ -112,17 +123,14 @@ final class Gates implements AutoCloseable {
 
   /** Their process is gone: ends what it has left at the database, and opens. */
   void openForSuccessor() throws SQLException {
-    execute("select pg_terminate_backend(pid) from (" + WAITING + ") waiting");
-    awaitWaiting(0);
+    execute("select pg_terminate_backend(pid)" + OTHERS);
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> count("select count(*)" + OTHERS) == 0);
     open();
     assertEquals(0, count("select count(*) from test_passed"), "moments that were written down");
   }
-
-  private static final String WAITING =
-      """
-      select pid from pg_locks where locktype = 'advisory' and classid = 77 and not granted
-        and database = (select oid from pg_database where datname = current_database())
-      """;
 
   private void open() throws SQLException {
     execute("delete from test_gate");

@@ -82,7 +82,7 @@ final class TestPlatform implements AutoCloseable {
     environment.put("DATABASE_URL", database.url());
     environment.put("DATABASE_USER", database.user());
     environment.put("DATABASE_PASSWORD", database.password());
-    environment.put("DATABASE_POOL_SIZE", "20");
+    environment.put("DATABASE_POOL_SIZE", "40");
     environment.put("BASE_PATH", "/api");
     environment.put("JWKS_URL", identity.jwksUrl());
     environment.put("TEMPLATE_URL", templates.url());

@@ -11,8 +11,8 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -41,10 +41,17 @@ public class DeploymentRunner {
   private final DeploymentChanges changes;
   private final Cluster cluster;
   private final Duration lease;
-  private final UUID worker;
+  private final Identifiers identifiers;
   private final Semaphore wake = new Semaphore(0);
   private final Semaphore places = new Semaphore(MOST_AT_ONCE);
-  private final Set<UUID> held = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Deployments by the worker that holds them. Each claim is a worker of its own: when a lease ends
+   * because it was renewed too late, and this replica takes the deployment again, whoever still
+   * works on it notices that it is no longer theirs.
+   */
+  private final Map<UUID, UUID> held = new ConcurrentHashMap<>();
+
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("deployment-", 0).factory());
   private final CountDownLatch stopping = new CountDownLatch(1);
@@ -61,7 +68,7 @@ public class DeploymentRunner {
     this.changes = changes;
     this.cluster = cluster;
     this.lease = lease;
-    this.worker = identifiers.next();
+    this.identifiers = identifiers;
   }
 
   @EventListener
@@ -96,7 +103,7 @@ public class DeploymentRunner {
       LOG.warn("Some work did not end in time and is cut off.");
       threads.shutdownNow();
     }
-    leases.releaseAll(worker);
+    held.forEach((worker, id) -> leases.release(id, worker));
   }
 
   private boolean isStopping() {
@@ -107,9 +114,10 @@ public class DeploymentRunner {
     while (!isStopping()) {
       try {
         places.acquire();
-        Optional<Deployment> claimed = claim();
+        UUID worker = identifiers.next();
+        Optional<Deployment> claimed = claim(worker);
         if (claimed.isPresent()) {
-          start(claimed.get());
+          start(claimed.get(), worker);
         } else {
           places.release();
           if (wake.tryAcquire(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -122,16 +130,17 @@ public class DeploymentRunner {
     }
   }
 
-  private void start(Deployment deployment) {
+  private void start(Deployment deployment, UUID worker) {
+    held.put(worker, deployment.id());
     try {
-      threads.submit(() -> drive(deployment));
+      threads.submit(() -> drive(deployment, worker));
     } catch (RejectedExecutionException stopped) {
       // The lease of what was claimed at the last moment is given back with the others.
       places.release();
     }
   }
 
-  private Optional<Deployment> claim() throws InterruptedException {
+  private Optional<Deployment> claim(UUID worker) throws InterruptedException {
     try {
       return leases.claim(worker, lease);
     } catch (RuntimeException exception) {
@@ -142,8 +151,7 @@ public class DeploymentRunner {
     }
   }
 
-  private void drive(Deployment deployment) {
-    held.add(deployment.id());
+  private void drive(Deployment deployment, UUID worker) {
     try {
       work.drive(deployment, worker, this::isStopping);
     } catch (InterruptedException interrupted) {
@@ -152,7 +160,10 @@ public class DeploymentRunner {
       // The lease ends by itself, and then the work goes on.
       LOG.warn("{} goes on later: {}", deployment.slug(), exception.toString());
     } finally {
-      held.remove(deployment.id());
+      // What is held at the end is given back all at once.
+      if (!isStopping()) {
+        held.remove(worker);
+      }
       places.release();
     }
   }
@@ -161,7 +172,7 @@ public class DeploymentRunner {
     while (!isStopping()) {
       try {
         stopping.await(lease.toMillis() / 3, TimeUnit.MILLISECONDS);
-        held.forEach(id -> leases.renew(id, worker, lease));
+        held.forEach((worker, id) -> leases.renew(id, worker, lease));
       } catch (InterruptedException interrupted) {
         return;
       } catch (RuntimeException exception) {

@@ -153,17 +153,6 @@ public class Leases {
         });
   }
 
-  /** Gives back all that a worker holds, because it ends. */
-  @Transactional
-  public void releaseAll(UUID worker) {
-    jdbc.prepareStatement(
-        "update deployment set worker = null, leased_until = null where worker = ?",
-        statement -> {
-          statement.setObject(1, worker);
-          return statement.executeUpdate();
-        });
-  }
-
   /** Gives a deployment back for another attempt later: after 0.1 s, 0.2 s, 0.4 s... up to 5 s. */
   @Transactional
   public void releaseForLater(UUID id, UUID worker) {

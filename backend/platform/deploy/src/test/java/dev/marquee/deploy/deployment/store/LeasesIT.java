@@ -103,12 +103,6 @@ class LeasesIT {
         Awaitility.await().until(() -> leases.claim(other, LONG), Optional::isPresent).get().id());
   }
 
-  @Test
-  void aWorkerThatEndsGivesEverythingBack() {
-    leases.releaseAll(worker);
-    assertTrue(leases.claim(other, LONG).isPresent());
-  }
-
   private static Instant now() {
     return Instant.now();
   }
