@@ -53,7 +53,7 @@ final class KubernetesApi {
   private final OkHttpClient http;
   private final ObjectMapper json;
 
-  KubernetesApi(ApiClient client, ObjectMapper json) {
+  KubernetesApi(ApiClient client, ObjectMapper json, RequestMetrics metrics) {
     if (client.getBasePath().equals(NOWHERE)) {
       throw new ConfigurationException(
           "CLUSTER is kubernetes, but there is neither a kubeconfig (set KUBECONFIG) nor a service"
@@ -71,6 +71,7 @@ final class KubernetesApi {
             .callTimeout(TIMEOUT)
             // Over HTTP/2 a connection that died without a word is found by this.
             .pingInterval(BETWEEN_PINGS)
+            .addInterceptor(metrics)
             .build();
   }
 

@@ -4,6 +4,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.kubernetes.client.util.ClientBuilder;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,11 +32,16 @@ final class StubApi implements AutoCloseable {
   }
 
   KubernetesApi client() {
+    return client(new SimpleMeterRegistry());
+  }
+
+  KubernetesApi client(MeterRegistry registry) {
     return new KubernetesApi(
         new ClientBuilder()
             .setBasePath("http://127.0.0.1:" + server.getAddress().getPort())
             .build(),
-        ObjectMapper.getDefault());
+        ObjectMapper.getDefault(),
+        new RequestMetrics(registry));
   }
 
   /** Answers at once and completely. */

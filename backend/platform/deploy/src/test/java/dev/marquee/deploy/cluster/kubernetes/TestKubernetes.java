@@ -4,6 +4,7 @@ import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.util.ClientBuilder;
 import io.kubernetes.client.util.KubeConfig;
 import io.kubernetes.client.util.credentials.AccessTokenAuthentication;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
 import java.io.Reader;
@@ -82,7 +83,9 @@ final class TestKubernetes {
   static Adapter adapter(ApiClient client) {
     Recorder recorder = new Recorder();
     client.setHttpClient(client.getHttpClient().newBuilder().addInterceptor(recorder).build());
-    KubernetesApi api = new KubernetesApi(client, ObjectMapper.getDefault());
+    KubernetesApi api =
+        new KubernetesApi(
+            client, ObjectMapper.getDefault(), new RequestMetrics(new SimpleMeterRegistry()));
     KubernetesCapabilities capabilities = new KubernetesCapabilities(api, Clock.systemUTC());
     Resources resources = new Resources(api, capabilities);
     ClusterWatches watches = new ClusterWatches(api, capabilities);
