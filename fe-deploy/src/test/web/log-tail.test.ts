@@ -26,7 +26,7 @@ const at = async (): Promise<void> => {};
 test('lines arrive until the stream says that it ends', async () => {
   const recorder = new Recorder();
   const end = await followLog(
-    async () => stream(['line', { pod: 'a', text: 'one' }], ['dropped', { count: 7 }], ['end', {}], ['line', { pod: 'a', text: 'late' }]),
+    async () => stream(['line', { pod: 'a', text: 'one' }], ['dropped', { lines: 7 }], ['end', {}], ['line', { pod: 'a', text: 'late' }]),
     recorder,
     new AbortController().signal,
     at,

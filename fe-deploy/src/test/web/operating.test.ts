@@ -75,7 +75,7 @@ test('a new size is previewed, then set with the revision that was seen', async 
   };
   const fetch = showFetch(
     {
-      'GET /quota': () => answer(200, { cpu: '8', memory: '6Gi', pods: '24', used: { cpu: '1500m', memory: '1Gi', pods: '5' } }),
+      'GET /quota': () => answer(200, { cpu: '8', memory: '6Gi', pods: 24, used: { cpu: '1500m', memory: '1Gi', pods: 5 } }),
       'POST /preview': () => answer(200, preview),
       'PUT /components/event': () => answer(202, hamlet),
     },
@@ -94,13 +94,13 @@ test('a new size is previewed, then set with the revision that was seen', async 
 });
 
 test('a size that is too large is refused with why, and cannot be applied', async () => {
-  const refusal = { code: 'QUOTA_EXCEEDED', violations: [{ field: 'memory', message: 'The show would use 9 GiB of 6 GiB.' }] };
+  const refusal = { code: 'QUOTA_EXCEEDED', violations: [{ field: 'memory', message: 'The show would use up to 9216Mi of memory while it is updated, but may use 6Gi.' }] };
   const fetch = showFetch({ 'GET /quota': () => answer(503, {}), 'POST /preview': () => answer(422, refusal) });
   const { root } = await show('fe-deploy-scale', fetch, { component: 'event' } as Partial<HTMLElement>);
   await fill(root, 2, '9000');
   await press(root, 'Review changes');
   assert.ok(headings(root).includes('That is more than this show may use'));
-  assert.match(textOf(root), /The show would use 9 GiB of 6 GiB\./);
+  assert.match(textOf(root), /Memory: 9 GiB needed during an update, 6 GiB allowed\./);
   assert.equal(all(root, 'button').some((button) => button.textContent?.trim() === 'Apply'), false);
 });
 
@@ -114,8 +114,8 @@ function historyFetch(changes: readonly object[], rollbacks: (() => Response)[],
   return showFetch(
     {
       'GET /revisions': () => answer(200, { items: revisions }),
-      'GET /revisions/2': () => answer(200, { ...revisions[2], components: [], parameters: { title: 'Old' } }),
-      'GET /revisions/4': () => answer(200, { ...revisions[0], components: [], parameters: { title: 'New' } }),
+      'GET /revisions/2': () => answer(200, { revision: revisions[2], components: [], parameters: { title: 'Old' } }),
+      'GET /revisions/4': () => answer(200, { revision: revisions[0], components: [], parameters: { title: 'New' } }),
       'GET /revisions/2/changes?since=4': () => answer(200, { changes }),
       'GET /api/templates/reserved/1.1.0': () => answer(404, {}),
       'POST /preview': () => answer(200, nothing),
@@ -129,16 +129,16 @@ test('the history tells what happened, to whom it is due and what became of it',
   const { root } = await show('fe-deploy-history', historyFetch([], [], []));
   assert.match(textOf(root), /Details edited In effect No\. 4 · Ada · Nov 20, 2026/);
   assert.match(textOf(root), /Size changed Failed .* No room\./);
-  assert.match(textOf(root), /No\. 1 restored after a failure Replaced No\. 2 · the platform/);
+  assert.match(textOf(root), /No\. 1 restored after a failure Replaced No\. 2 · The platform/);
   const offers = all(root, 'li button').map((button) => button.getAttribute('aria-label'));
-  assert.deepEqual(offers, ['Go back to no. 2'], 'neither to what is there nor to what failed');
+  assert.deepEqual(offers, ['Go back to this: no. 2'], 'neither to what is there nor to what failed');
 });
 
 test('going back shows the difference first, and is done once', async () => {
   const calls: Call[] = [];
   const changes = [{ path: 'components[name=event].replicas', before: 3, after: 1 }];
   const { root, navigations } = await show('fe-deploy-history', historyFetch(changes, [() => answer(202, hamlet)], calls));
-  await press(root, 'Go back to no. 2');
+  await press(root, 'Go back to this: no. 2');
   assert.match(textOf(root), /event › Instances was 3 now 1/);
   assert.equal(all(root, '#keep').length, 0, 'details are the same');
   assert.equal(calls.some(({ path }) => path === '/rollback'), false);
@@ -153,7 +153,7 @@ test('when the show cannot be asked about sold tickets, its details can be kept 
   const changes = [{ path: 'parameters.title', before: 'New', after: 'Old' }];
   const answers = [() => answer(503, { code: 'SHOW_UNREACHABLE' }), () => answer(202, hamlet)];
   const { root } = await show('fe-deploy-history', historyFetch(changes, answers, calls));
-  await press(root, 'Go back to no. 2');
+  await press(root, 'Go back to this: no. 2');
   assert.match(textOf(root), /title was New now Old/);
   const dialog = all(root, 'fe-deploy-wish-dialog')[0]?.shadowRoot as ShadowRoot;
   await press(dialog, 'Go back to this');
@@ -183,12 +183,44 @@ test('what was changed by hand is told with its owner; putting it right can be p
   assert.match(textOf(root), /left as they are for now/);
 });
 
-test('where nothing was changed by hand, nothing is said of it', async () => {
-  const { root } = await show('fe-deploy-drift', showFetch({ 'GET /drift': () => answer(200, { healing: 'on', items: [] }) }));
-  assert.equal(textOf(root).trim(), '');
+test('where nothing was changed by hand, it is folded away, and can be paused before somebody does', async () => {
+  const calls: Call[] = [];
+  const fetch = showFetch(
+    { 'GET /drift': () => answer(200, { healing: 'on', items: [] }), 'PUT /healing': () => answer(200, { healing: 'paused', items: [] }) },
+    calls,
+  );
+  const { root } = await show('fe-deploy-drift', fetch);
+  assert.equal(all(root, 'details').length, 1);
+  assert.match(textOf(root), /Changed outside of the platform: nothing/);
+  await press(root, 'Stop putting changes right');
+  assert.deepEqual(calls.at(-1)?.body, { paused: true });
+  assert.ok(all(root, 'button').some((button) => button.textContent?.trim() === 'Put changes right again'));
   document.body.replaceChildren();
   const away = await show('fe-deploy-drift', showFetch({ 'GET /drift': () => answer(503, {}) }));
   assert.equal(textOf(away.root).trim(), '');
+});
+
+test('what is outdated, fought over or cannot be put right has words of its own', async () => {
+  const item = { kind: 'Deployment', name: 'event', missing: false, fields: [], seenAt: '2026-11-20T10:00:00Z', healedAt: null };
+  const items = [{ ...item, outdated: true }, { ...item, contested: true }, { ...item, problem: 'The field is immutable.' }];
+  const { root } = await show('fe-deploy-drift', showFetch({ 'GET /drift': () => answer(200, { healing: 'on', items }) }));
+  assert.match(textOf(root), /Service: event is of an earlier version of the platform To be brought up to date/);
+  assert.match(textOf(root), /Changed again and again Something keeps undoing/);
+  assert.match(textOf(root), /Still different The field is immutable\./);
+  document.body.replaceChildren();
+  const updated = await show('fe-deploy-drift', showFetch({ 'GET /drift': () => answer(200, { healing: 'on', items: [items[0]] }) }));
+  assert.match(textOf(updated.root), /The platform was updated/);
+  assert.doesNotMatch(textOf(updated.root), /Somebody changed/);
+});
+
+test('what the cluster cannot do is told in a seller’s words; what has none, in those of the service', async () => {
+  const missing = [
+    { name: 'NetworkPolicy', consequence: 'every process of this machine can open them' },
+    { name: 'Teleport', consequence: 'nobody is beamed' },
+  ];
+  const { root } = await show('fe-deploy-missing', showFetch({}), { missing } as Partial<HTMLElement>);
+  assert.match(textOf(root), /Network protection: other shows on this platform are not kept from connecting/);
+  assert.match(textOf(root), /Teleport: nobody is beamed/);
 });
 
 test('the record goes on where it ended, with the differences in words', async () => {
@@ -199,7 +231,7 @@ test('the record goes on where it ended, with the differences in words', async (
     'GET /audit?limit=50&before=9': () => answer(200, { items: [entry(8, 'created')], next: null }),
   });
   const { root } = await show('fe-deploy-activity', fetch);
-  assert.match(textOf(root), /Size changed the platform/);
+  assert.match(textOf(root), /Size changed The platform/);
   assert.match(textOf(root), /event › Processors was 0\.25 now 1/);
   await press(root, 'Show older');
   assert.match(textOf(root), /Put on sale/);

@@ -41,7 +41,7 @@ export async function followLog(
       attempt = 0;
       for await (const { event, data } of readServerEvents(response)) {
         if (event === 'line') listener.line(JSON.parse(data) as LogLine);
-        else if (event === 'dropped') listener.dropped((JSON.parse(data) as { readonly count: number }).count);
+        else if (event === 'dropped') listener.dropped((JSON.parse(data) as { readonly lines: number }).lines);
         else if (event === 'end') return 'ended';
       }
     } catch (error) {

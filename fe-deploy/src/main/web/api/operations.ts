@@ -18,10 +18,12 @@ export interface Revision {
   readonly restores?: number | null;
 }
 
-export interface RevisionDetails extends Revision {
+export interface RevisionContent {
   readonly components: readonly RevisionComponent[];
   readonly parameters: Readonly<Record<string, unknown>>;
 }
+
+export type RevisionDetails = Revision & RevisionContent;
 
 export interface RevisionComponent {
   readonly name: string;
@@ -48,7 +50,7 @@ export interface Quota extends Amounts {
 export interface Amounts {
   readonly cpu: string;
   readonly memory: string;
-  readonly pods: string;
+  readonly pods: number;
 }
 
 /** What is set for a service; what is left out stays. */
@@ -78,8 +80,12 @@ export interface DriftItem {
   readonly fields: readonly { readonly path: string; readonly wanted: unknown; readonly present: unknown; readonly owner: string | null }[];
   readonly seenAt: string;
   readonly healedAt: string | null;
+  /** Nobody changed it: an update of the platform wants it otherwise. */
+  readonly outdated?: boolean;
   /** Somebody changes it again and again, so that putting it right waits. */
   readonly contested?: boolean;
+  /** Why it cannot be put right. */
+  readonly problem?: string | null;
 }
 
 export interface ClusterEvent {
@@ -160,8 +166,9 @@ export class Operations {
     return (await this.#ask<{ items: readonly Revision[] }>('/revisions', { signal })).items;
   }
 
-  revision(number: number, signal: AbortSignal): Promise<RevisionDetails> {
-    return this.#ask(`/revisions/${number}`, { signal });
+  async revision(number: number, signal: AbortSignal): Promise<RevisionDetails> {
+    const { revision, ...content } = await this.#ask<RevisionContent & { readonly revision: Revision }>(`/revisions/${number}`, { signal });
+    return { ...revision, ...content };
   }
 
   /** What leads from one revision to another. */

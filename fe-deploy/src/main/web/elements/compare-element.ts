@@ -43,11 +43,17 @@ export class CompareElement extends MarqueeElement {
           ${this.#select(t('compareTo'), to, (number) => ({ ...this.chosen, to: number }))}
         </div>
         ${this.shown
-          ? html`<fe-deploy-comparison .context=${this.context} .slug=${this.slug} .from=${from} .to=${to}></fe-deploy-comparison>`
-          : html`<div class="row"><button type="button" @click=${() => (this.shown = true)}>${t('compare')}</button></div>`}
+          ? html`<fe-deploy-comparison tabindex="-1" .context=${this.context} .slug=${this.slug} .from=${from} .to=${to}></fe-deploy-comparison>`
+          : html`<div class="row"><button type="button" @click=${this.#compare}>${t('compare')}</button></div>`}
       </div>
     </mq-card>`;
   }
+
+  readonly #compare = async (): Promise<void> => {
+    this.shown = true;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('fe-deploy-comparison')?.focus();
+  };
 
   #select(label: string, value: number, choose: (number: number) => CompareElement['chosen']): TemplateResult | typeof nothing {
     return html`<mq-field .label=${label}

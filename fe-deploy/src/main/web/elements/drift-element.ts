@@ -12,7 +12,7 @@ const REFRESH = 15_000;
 /** More than these are in a fold. */
 const SHOWN = 3;
 
-/** What somebody changed of a show by hand, past the platform; nothing while there is nothing to tell. */
+/** What somebody changed of a show by hand, past the platform; folded while there is nothing to tell. */
 @element('fe-deploy-drift')
 export class DriftElement extends MarqueeElement {
   static override styles = [
@@ -23,6 +23,9 @@ export class DriftElement extends MarqueeElement {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
         gap: var(--mq-space-4);
+      }
+      h2 {
+        margin-bottom: var(--mq-space-3);
       }
       ul {
         display: grid;
@@ -55,6 +58,8 @@ export class DriftElement extends MarqueeElement {
   @property() slug = '';
   @state() private switching = false;
   @state() private trouble = '';
+  /** Folded; undefined until it is known whether there is something to tell. */
+  #quiet: boolean | undefined;
   readonly #drift = new Loaded<Drift>(this, (signal) => this.#service.drift(signal));
 
   constructor() {
@@ -64,18 +69,29 @@ export class DriftElement extends MarqueeElement {
 
   override render() {
     const drift = this.#drift.value;
-    const empty = drift === undefined || (drift.items.length === 0 && drift.healing === 'on');
     // It takes no room between the others either.
-    this.toggleAttribute('hidden', empty);
-    if (empty) return nothing;
-    const { items, healing } = drift;
+    this.toggleAttribute('hidden', drift === undefined);
+    if (drift === undefined) return nothing;
+    // Whoever is about to change something by hand pauses before.
+    this.#quiet ??= drift.items.length === 0 && drift.healing === 'on';
+    if (drift.items.length > 0) this.#quiet = false;
+    return this.#quiet
+      ? html`<details>
+          <summary>${t('driftTitle')}: ${t('driftNothing')}</summary>
+          ${this.#content(drift)}
+        </details>`
+      : html`<mq-card>
+          <h2>${t('driftTitle')}</h2>
+          ${this.#content(drift)}
+        </mq-card>`;
+  }
+
+  #content({ items, healing }: Drift): TemplateResult {
     const paused = healing === 'paused';
-    return html`<mq-card>
-      <div class="content">
-        <h2>${t('driftTitle')}</h2>
-        <p class="soft">${t(paused ? 'driftPausedHint' : 'driftHint')}</p>
+    return html`<div class="content">
+        <p class="soft">${this.#hint(items, paused)}</p>
         <div aria-live="polite">
-          ${items.length === 0 ? html`<p>${t('driftNone')}</p>` : this.#list(items.slice(0, SHOWN))}
+          ${items.length > 0 ? this.#list(items.slice(0, SHOWN)) : paused ? html`<p>${t('driftNone')}</p>` : nothing}
           ${items.length > SHOWN
             ? html`<details>
                 <summary>${t('driftMore', { count: items.length - SHOWN })}</summary>
@@ -89,8 +105,13 @@ export class DriftElement extends MarqueeElement {
           </button>
         </div>
         ${this.trouble === '' ? nothing : html`<mq-notice tone="error" heading=${t('actionFailed')}>${this.trouble}</mq-notice>`}
-      </div>
-    </mq-card>`;
+    </div>`;
+  }
+
+  #hint(items: readonly DriftItem[], paused: boolean): string {
+    if (paused) return t('driftPausedHint');
+    if (items.length === 0) return t('driftQuietHint');
+    return t(items.every(({ outdated }) => outdated) ? 'driftOutdatedHint' : 'driftHint');
   }
 
   get #service(): Operations {
@@ -106,15 +127,17 @@ export class DriftElement extends MarqueeElement {
   #item(item: DriftItem): TemplateResult {
     const { kind, name, missing, fields, seenAt, healedAt } = item;
     const owners = [...new Set(fields.flatMap(({ owner }) => (owner === null ? [] : [owner])))];
-    const what = t(missing ? 'driftMissing' : 'driftChanged', { what: kindText(kind), name });
+    const what = t(item.outdated ? 'driftOutdated' : missing ? 'driftMissing' : 'driftChanged', { what: kindText(kind), name });
     return html`<div class="what">
         <strong>${what}</strong>
-        <mq-badge tone=${healedAt === null ? 'warning' : 'success'}>${t(healedAt === null ? (item.contested ? 'driftContested' : 'driftStands') : 'driftHealed')}</mq-badge>
+        <mq-badge tone=${healedAt === null ? 'warning' : 'success'}>${standing(item)}</mq-badge>
       </div>
+      ${item.contested && healedAt === null ? html`<p>${t('driftContestedHint')}</p>` : nothing}
+      ${item.problem ? html`<p>${item.problem}</p>` : nothing}
       <div class="meta soft">
         ${t('driftSeen', { time: formatDateTime(seenAt) })}${owners.length === 0 ? nothing : ` · ${t('driftBy', { owner: owners.join(', ') })}`}${healedAt === null
           ? nothing
-          : ` · ${t('driftHealedAt', { time: formatDateTime(healedAt) })}`}
+          : ` · ${t(item.outdated ? 'driftRenewedAt' : 'driftHealedAt', { time: formatDateTime(healedAt) })}`}
       </div>
       ${fields.length === 0
         ? nothing
@@ -141,4 +164,11 @@ export class DriftElement extends MarqueeElement {
       this.switching = false;
     }
   }
+}
+
+/** What becomes of it. */
+function standing({ healedAt, outdated, contested }: DriftItem): string {
+  if (healedAt !== null) return t(outdated ? 'driftRenewed' : 'driftHealed');
+  if (contested) return t('driftContested');
+  return t(outdated ? 'driftToRenew' : 'driftStands');
 }

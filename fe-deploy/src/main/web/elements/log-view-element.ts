@@ -74,10 +74,10 @@ export class LogViewElement extends MarqueeElement {
     const lines = this.#lines.shown;
     return html`<div class="content">
       <div class="row">
-        ${this.#liveButton()}
-        ${this.mode === 'still'
-          ? html`<button type="button" class="small" @click=${() => this.#load()}>${icon('retry')}${t('reload')}</button>`
-          : html`<button type="button" class="small" @click=${this.#stop}>${t('stopLive')}</button>`}
+        <button type="button" class="small primary" @click=${this.#primary}>${this.#primaryText()}</button>
+        <button type="button" class="small" @click=${this.mode === 'still' ? this.#reload : this.#stop}>
+          ${this.mode === 'still' ? html`${icon('retry')}${t('reload')}` : t('stopLive')}
+        </button>
         <button type="button" class="small" aria-disabled=${lines.length === 0} @click=${this.#download}>${t('download')}</button>
         <label><input type="checkbox" .checked=${live(this.wrapped)} @change=${this.#wrapChosen} />${t('wrap')}</label>
       </div>
@@ -95,16 +95,25 @@ export class LogViewElement extends MarqueeElement {
     if (view !== null && this.#atEnd) view.scrollTop = view.scrollHeight;
   }
 
-  #liveButton(): TemplateResult {
+  #primaryText(): string {
     switch (this.mode) {
       case 'still':
-        return html`<button type="button" class="small primary" @click=${this.#goLive}>${t('goLive')}</button>`;
+        return t('goLive');
       case 'live':
-        return html`<button type="button" class="small primary" @click=${this.#pause}>${t('pause')}</button>`;
+        return t('pause');
       case 'paused':
-        return html`<button type="button" class="small primary" @click=${this.#resume}>${t('resume')}</button>`;
+        return t('resume');
     }
   }
+
+  /** One button for all modes, so that it keeps the focus. */
+  readonly #primary = (): void => {
+    if (this.mode === 'still') void this.#goLive();
+    else if (this.mode === 'live') this.#pause();
+    else this.#resume();
+  };
+
+  readonly #reload = (): void => void this.#load();
 
   #sentence(): string | typeof nothing {
     const dropped = this.#lines.dropped > 0 ? ` ${t('linesDropped', { count: this.#lines.dropped })}` : '';
@@ -155,6 +164,7 @@ export class LogViewElement extends MarqueeElement {
     const signal = this.#begin();
     this.mode = 'still';
     this.loading = true;
+    this.#lines.resume();
     this.#lines.begin();
     try {
       const pods = await this.#service.logs(this.component, LINES, signal);
@@ -167,7 +177,7 @@ export class LogViewElement extends MarqueeElement {
     this.loading = false;
   }
 
-  readonly #goLive = async (): Promise<void> => {
+  async #goLive(): Promise<void> {
     const signal = this.#begin();
     this.mode = 'live';
     this.loading = false;
@@ -181,18 +191,18 @@ export class LogViewElement extends MarqueeElement {
     this.#lines.resume();
     this.mode = 'still';
     this.ended = end;
-  };
+  }
 
-  readonly #pause = (): void => {
+  #pause(): void {
     this.#lines.pause();
     this.mode = 'paused';
-  };
+  }
 
-  readonly #resume = (): void => {
+  #resume(): void {
     this.#atEnd = true;
     this.#lines.resume();
     this.mode = 'live';
-  };
+  }
 
   readonly #stop = (): void => {
     this.#work?.abort();

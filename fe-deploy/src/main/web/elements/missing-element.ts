@@ -1,6 +1,8 @@
 import { MarqueeElement, controls, css, element, html, property } from '@marquee/ui';
+import type { TemplateResult } from '@marquee/ui';
 import type { Missing } from '../api/deployment.ts';
 import { t } from '../messages/operating-texts.ts';
+import { missingText } from '../messages/operating-words.ts';
 import { foldStyles } from './fold-styles.ts';
 
 /** What the cluster cannot do for a show, and what that means. */
@@ -28,8 +30,18 @@ export class MissingElement extends MarqueeElement {
     return html`<details ?open=${this.open}>
       <summary>${t('missingTitle', { count: this.missing.length })}</summary>
       <ul>
-        ${this.missing.map(({ name, consequence }) => html`<li><strong>${name}</strong>: ${consequence}</li>`)}
+        ${this.missing.map((missing) => html`<li>${this.#told(missing)}</li>`)}
       </ul>
     </details>`;
+  }
+
+  /** In a seller's words, and below in those of the cluster. */
+  #told(missing: Missing): TemplateResult {
+    const { name, consequence } = missing;
+    const told = missingText(missing);
+    return told === undefined
+      ? html`<strong>${name}</strong>: ${consequence}`
+      : html`<strong>${told.what}</strong>: ${told.consequence}
+          <div class="soft">${name}: ${consequence}</div>`;
   }
 }

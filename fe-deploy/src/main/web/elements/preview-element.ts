@@ -1,4 +1,4 @@
-import { MarqueeElement, controls, css, element, html, nothing, property, tables } from '@marquee/ui';
+import { MarqueeElement, controls, css, element, html, nothing, property } from '@marquee/ui';
 import type { TemplateResult } from '@marquee/ui';
 import type { Preview, PreviewedObject } from '../api/preview.ts';
 import { toldField } from '../messages/change-words.ts';
@@ -13,7 +13,6 @@ import './missing-element.ts';
 export class PreviewElement extends MarqueeElement {
   static override styles = [
     controls,
-    tables,
     foldStyles,
     css`
       :host {
@@ -34,7 +33,11 @@ export class PreviewElement extends MarqueeElement {
         font-size: var(--mq-text-s);
         color: var(--mq-ink-soft);
       }
-      td {
+      .objects {
+        display: grid;
+        gap: var(--mq-space-2);
+        list-style: none;
+        font-size: var(--mq-text-s);
         overflow-wrap: anywhere;
       }
       code {
@@ -58,7 +61,7 @@ export class PreviewElement extends MarqueeElement {
         ${this.#kinds(changed.filter(({ action }) => action === 'create'))}
       </div>
       ${told.length === 0 || this.brief ? nothing : html`<fe-deploy-field-changes .changes=${told}></fe-deploy-field-changes>`}
-      ${missing.length === 0 ? nothing : html`<fe-deploy-missing open .missing=${missing}></fe-deploy-missing>`}
+      ${missing.length === 0 ? nothing : html`<fe-deploy-missing ?open=${changed.every(({ action }) => action === 'create')} .missing=${missing}></fe-deploy-missing>`}
       ${changed.length === 0 ? nothing : this.#details(changed)}`;
   }
 
@@ -86,22 +89,14 @@ export class PreviewElement extends MarqueeElement {
   #details(changed: readonly PreviewedObject[]): TemplateResult {
     return html`<details>
       <summary>${t('details')}</summary>
-      <div class="table" tabindex="0" role="region" aria-label=${t('details')}>
-        <table>
-          <tbody>
-            ${changed.map(
-              ({ kind, name, action, fields }) => html`<tr>
-                <th scope="row">${kind}</th>
-                <td>
-                  ${name}
-                  ${fields.map(({ path, before, after }) => html`<code>${path}: ${JSON.stringify(before ?? null)} → ${JSON.stringify(after ?? null)}</code>`)}
-                </td>
-                <td>${t(action === 'create' ? 'actionCreate' : action === 'remove' ? 'actionRemove' : 'actionChange')}</td>
-              </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>
+      <ul class="objects">
+        ${changed.map(
+          ({ kind, name, action, fields }) => html`<li>
+            <strong>${kind} ${name}</strong> <span class="soft">${t(action === 'create' ? 'actionCreate' : action === 'remove' ? 'actionRemove' : 'actionChange')}</span>
+            ${fields.map(({ path, before, after }) => html`<code>${path}: ${JSON.stringify(before ?? null)} → ${JSON.stringify(after ?? null)}</code>`)}
+          </li>`,
+        )}
+      </ul>
     </details>`;
   }
 }

@@ -51,14 +51,14 @@ export class QuotaElement extends MarqueeElement {
 
   #lines({ cpu, memory, pods, used }: Quota): TemplateResult {
     return html`${this.#line(t('processors'), used.cpu, cpu, processorsText)} ${this.#line(t('memory'), used.memory, memory, memoryText)}
-    ${this.#line(t('instances'), used.pods, pods, (quantity) => quantity)}`;
+    ${this.#line(t('instances'), String(used.pods), String(pods), (quantity) => quantity)}`;
   }
 
   #line(label: string, used: string, allowed: string, text: (quantity: string) => string): TemplateResult {
-    const said = t('usedOf', { used: text(String(used)), allowed: text(String(allowed)) });
+    const said = t('usedOf', { used: text(used), allowed: text(allowed) });
     return html`<div>
       <div class="line"><span>${label}</span><span class="numbers">${said}</span></div>
-      <meter min="0" max=${amountOf(String(allowed))} value=${amountOf(String(used))} aria-label=${label}>${said}</meter>
+      <meter min="0" max=${amountOf(allowed)} value=${amountOf(used)} aria-label=${label}>${said}</meter>
     </div>`;
   }
 }

@@ -73,7 +73,7 @@ export class ShowCardElement extends MarqueeElement {
         <div class="meta soft">
           <span>${t('template', { name: template.name, version: template.version })}</span>
           <span>${t('created', { time: formatDateTime(createdAt) })}</span>
-          ${live ? html`<a href=${url} aria-label="${t('openShow')}: ${title || slug}">${url}</a>` : html`<span>${url}</span>`}
+          ${live ? html`<a href=${url} aria-label="${t('openShow')}: ${url}">${url}</a>` : html`<span>${url}</span>`}
         </div>
         ${state !== 'Ready' && reason ? html`<p class="reason">${reason}</p>` : nothing} ${live ? this.#sales() : nothing}
       </div>

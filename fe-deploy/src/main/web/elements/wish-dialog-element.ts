@@ -61,7 +61,7 @@ export class WishDialogElement extends MarqueeElement {
     return html`<mq-dialog heading=${this.heading} ?open=${this.wish !== undefined} @mq-close=${this.#closed}>
       <div class="content">
         ${this.problem === undefined ? nothing : wishNotice(this.problem, this.context.location.value)}
-        <slot></slot>
+        <div ?hidden=${hopeless}><slot></slot></div>
         <div aria-live="polite">${this.#previewed()}</div>
       </div>
       <button slot="actions" type="button" @click=${this.#closed}>${t('cancel')}</button>

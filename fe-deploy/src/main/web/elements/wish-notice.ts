@@ -1,13 +1,14 @@
 import { html, loginPath } from '@marquee/ui';
 import type { PageLocation, TemplateResult } from '@marquee/ui';
 import type { EditProblem } from '../api/edit-problem.ts';
+import { quotaText } from '../messages/operating-words.ts';
 import { t } from '../messages/operating-texts.ts';
 
 /** Why a change of a show is refused, and what to do about it. */
 export function wishNotice(problem: EditProblem, { path, search }: PageLocation): TemplateResult {
   switch (problem.problem) {
     case 'quota':
-      return notice(t('quotaExceeded'), list(problem.violations.map(({ message }) => message), t('quotaExceededHint')));
+      return notice(t('quotaExceeded'), list(problem.violations.map(quotaText), t('quotaExceededHint')));
     case 'violations':
       return notice(t('notDone'), list(problem.violations.map(({ message }) => message)));
     case 'blocked':

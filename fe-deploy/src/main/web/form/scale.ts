@@ -17,7 +17,7 @@ export type ScaleReading =
   | { readonly outcome: 'valid'; readonly scale: Scale }
   | { readonly outcome: 'faulty'; readonly faults: ReadonlyMap<string, ScaleFault> };
 
-const MOST_REPLICAS = 100;
+const MOST_REPLICAS = 50;
 /** The value of a Kubernetes label. */
 const ZONE_NAME = /^[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$/;
 

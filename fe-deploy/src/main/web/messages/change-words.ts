@@ -111,8 +111,9 @@ function plain(value: unknown): string {
   if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
   if (typeof value === 'string') return value;
   if (Array.isArray(value)) return value.length === 0 ? t('none') : value.map(plain).join(', ');
-  const name = (value as { readonly name?: unknown }).name;
-  return typeof name === 'string' ? name : JSON.stringify(value);
+  const { name, version } = value as { readonly name?: unknown; readonly version?: unknown };
+  if (typeof name !== 'string') return JSON.stringify(value);
+  return typeof version === 'string' ? `${name} ${version}` : name;
 }
 
 function instant(value: unknown): string {

@@ -1,5 +1,7 @@
-import type { Tone } from '@marquee/ui';
+import type { Tone, Violation } from '@marquee/ui';
+import type { Missing } from '../api/deployment.ts';
 import type { Person, Revision } from '../api/operations.ts';
+import { memoryText, processorsText } from '../form/quantity.ts';
 import { t } from './operating-texts.ts';
 
 /** What kind of thing, or things, objects of the cluster are to a seller. */
@@ -91,4 +93,40 @@ export function personText(person: Person | null, me: string | undefined): strin
   if (person === null) return t('thePlatform');
   if (person.id === me) return t('you');
   return person.name === '' ? t('somebody') : person.name;
+}
+
+/** What a show would use too much of. The service says it in a sentence, whose two amounts are told here as others are. */
+export function quotaText({ field, message }: Violation): string {
+  const [needed, allowed, ...more] = message.match(/\b\d+(?:\.\d+)?(?:m|k|M|G|Ki|Mi|Gi)?\b/g) ?? [];
+  if (needed === undefined || allowed === undefined || more.length > 0) return message;
+  switch (field) {
+    case 'cpu':
+      return t('quotaOver', { what: t('processors'), needed: processorsText(needed), allowed: processorsText(allowed) });
+    case 'memory':
+      return t('quotaOver', { what: t('memory'), needed: memoryText(needed), allowed: memoryText(allowed) });
+    case 'pods':
+      return t('quotaOver', { what: t('instances'), needed, allowed });
+    default:
+      return message;
+  }
+}
+
+/** What a cluster cannot do, and what that means to a seller; undefined where only the service has words for it. */
+export function missingText({ name }: Missing): { readonly what: string; readonly consequence: string } | undefined {
+  switch (name) {
+    case 'HorizontalPodAutoscaler':
+      return { what: kindText(name), consequence: t('missingAutoscaling') };
+    case 'NetworkPolicy':
+      return { what: kindText(name), consequence: t('missingNetwork') };
+    case 'PodDisruptionBudget':
+      return { what: kindText(name), consequence: t('missingProtection') };
+    case 'HTTPRoute':
+      return { what: kindText(name), consequence: t('missingRoute') };
+    case 'PreStopSleep':
+      return { what: t('gentleEnd'), consequence: t('missingGentleEnd') };
+    case 'zones':
+      return { what: t('zones'), consequence: t('missingZones') };
+    default:
+      return undefined;
+  }
 }

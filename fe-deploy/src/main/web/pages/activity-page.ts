@@ -100,7 +100,9 @@ export class ActivityPage extends MarqueeElement {
           </div>`}`;
   }
 
-  #entry({ at, actor, action, revision, changes }: AuditEntry): TemplateResult {
+  #entry({ at, actor, action, revision, changes: all }: AuditEntry): TemplateResult {
+    // Of a new show everything is new: the template says enough.
+    const changes = action === 'created' ? all.filter(({ path }) => path === 'template') : all;
     return html`<div class="what">${actionText(action)}</div>
       <div class="meta soft">
         ${personText(actor, this.context.user.value?.id)} · ${formatDateTime(at)}${revision === null ? nothing : ` · ${t('revisionNumber', { number: revision })}`}

@@ -121,7 +121,7 @@ export class HistoryPage extends MarqueeElement {
         ${reason ? html`<div class="meta">${reason}</div>` : nothing}
       </div>
       ${possible
-        ? html`<button type="button" class="small" aria-label=${t('rollBackTo', { number })} @click=${() => (this.target = number)}>${t('rollBack')}</button>`
+        ? html`<button type="button" class="small" aria-label=${t('rollBackToThis', { number })} @click=${() => (this.target = number)}>${t('rollBack')}</button>`
         : nothing}`;
   }
 

@@ -134,6 +134,7 @@ export class ShowPage extends MarqueeElement {
               @fe-deploy-changed=${this.#actedOn}
             ></fe-deploy-components>`
           : nothing}
+        ${isLive(deployment) ? html`<fe-deploy-drift .context=${this.context} .slug=${slug}></fe-deploy-drift>` : nothing}
         ${present === 'Ready' ? html`<fe-deploy-steps .deployment=${deployment}></fe-deploy-steps>` : nothing}
         ${deployment.missing?.length ? html`<fe-deploy-missing .missing=${deployment.missing}></fe-deploy-missing>` : nothing}
         ${isLive(deployment) ? this.#embed(deployment) : nothing}
@@ -158,7 +159,6 @@ export class ShowPage extends MarqueeElement {
     const { slug, state: present, url } = deployment;
     return html`${present === 'Ready' ? nothing : html`<fe-deploy-steps .deployment=${deployment}></fe-deploy-steps>`}
       <fe-deploy-on-sale .deployment=${deployment}></fe-deploy-on-sale>
-      <fe-deploy-drift .context=${this.context} .slug=${slug}></fe-deploy-drift>
       <fe-deploy-sales-table .context=${this.context} .slug=${slug}></fe-deploy-sales-table>
       <fe-deploy-door-staff .context=${this.context} .slug=${slug} .url=${url}></fe-deploy-door-staff>
       ${this.#charts(slug)}`;
