@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Takes a show down from the outside to the inside: routes, so that nobody new comes; processes,
@@ -24,6 +25,7 @@ import java.util.Optional;
 @Named(Removal.TEARDOWN)
 final class Teardown implements Removal {
   private static final String KEEPING = "Keeping the show's data.";
+  private static final String QUEUED = "Waiting until the data of other shows is kept.";
 
   private final Cluster cluster;
   private final ShowNamespaces namespaces;
@@ -73,12 +75,16 @@ final class Teardown implements Removal {
   /** The namespace is gone and all processes with it, so nobody writes to the database. */
   private StepOutcome removeData(Deployment deployment) throws SQLException {
     if (archive.isMissing(deployment)) {
-      boolean said = Reason.of(KEEPING).equals(deployment.reason());
-      if (!said) {
+      // Said before it is done; in the queue it stays said, or the two sentences would take turns.
+      boolean announced =
+          Stream.of(KEEPING, QUEUED)
+              .map(Reason::of)
+              .anyMatch(said -> said.equals(deployment.reason()));
+      if (!announced) {
         return waiting(KEEPING);
       }
       if (!archive.keep(deployment)) {
-        return waiting("Waiting until the data of other shows is kept.");
+        return waiting(QUEUED);
       }
     }
     databases.drop(deployment.databaseName());

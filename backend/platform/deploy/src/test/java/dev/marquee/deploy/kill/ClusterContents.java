@@ -76,8 +76,12 @@ final class ClusterContents {
   Map<String, String> secrets(String slug) throws ApiException {
     ListOptions ofShow = new ListOptions();
     ofShow.setLabelSelector(SHOW + "=" + slug);
-    return api(SECRETS).list("show-" + slug, ofShow).throwsApiException().getObject()
-        .getItems().stream()
+    return api(SECRETS)
+        .list("show-" + slug, ofShow)
+        .throwsApiException()
+        .getObject()
+        .getItems()
+        .stream()
         .collect(
             Collectors.toMap(
                 secret -> secret.getMetadata().getName(),
@@ -87,8 +91,7 @@ final class ClusterContents {
   /** A value of a Secret, as it is stored. */
   String secret(String slug, String name, String key) throws ApiException {
     JsonObject raw =
-        api(SECRETS).get("show-" + slug, name).throwsApiException().getObject()
-            .getRaw();
+        api(SECRETS).get("show-" + slug, name).throwsApiException().getObject().getRaw();
     return new String(
         Base64.getDecoder().decode(raw.getAsJsonObject("data").get(key).getAsString()),
         StandardCharsets.UTF_8);
@@ -111,9 +114,7 @@ final class ClusterContents {
             "show-" + slug,
             new V1ConfigMap()
                 .metadata(
-                    new V1ObjectMeta()
-                        .name("held")
-                        .addFinalizersItem("example.com/somebody-else")))
+                    new V1ObjectMeta().name("held").addFinalizersItem("example.com/somebody-else")))
         .execute();
   }
 
@@ -130,14 +131,10 @@ final class ClusterContents {
 
   /** The number of objects of a kind in a show's namespace. */
   int count(String slug, Kind kind) throws ApiException {
-    return api(kind).list("show-" + slug).throwsApiException().getObject()
-        .getItems()
-        .size();
+    return api(kind).list("show-" + slug).throwsApiException().getObject().getItems().size();
   }
 
-  private void setFinalizers(
-      String slug, Kind kind, String finalizers)
-      throws ApiException {
+  private void setFinalizers(String slug, Kind kind, String finalizers) throws ApiException {
     DynamicKubernetesApi api = api(kind);
     var listed = api.list("show-" + slug).throwsApiException().getObject();
     for (DynamicKubernetesObject object : listed.getItems()) {

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a first attempt made that failed is taken back, and killed meanwhile; then it is retried. */
+/**
+ * What a first attempt made that failed is taken back, and killed meanwhile; then it is retried.
+ */
 final class TakingBack implements Scenario {
   private final TestPlatform platform;
   private final Seller seller;

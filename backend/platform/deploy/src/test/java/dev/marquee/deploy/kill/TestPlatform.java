@@ -142,8 +142,7 @@ final class TestPlatform implements AutoCloseable {
   /** Waits until a deployment is in a state, and gives it. */
   JsonNode await(DeployProcess deploy, String slug, String state) {
     return patiently()
-        .until(
-            () -> read(deploy, slug, ""), seen -> seen.path("state").asText().equals(state));
+        .until(() -> read(deploy, slug, ""), seen -> seen.path("state").asText().equals(state));
   }
 
   void awaitGone(DeployProcess deploy, String slug) {
