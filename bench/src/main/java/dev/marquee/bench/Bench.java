@@ -2,9 +2,11 @@ package dev.marquee.bench;
 
 import dev.marquee.bench.booking.BookingBenchmark;
 import dev.marquee.bench.history.HistoryBenchmark;
+import dev.marquee.bench.kubernetes.KubernetesDeployBenchmark;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Entry point: repository root, name of the benchmark, its arguments. */
 public final class Bench {
@@ -36,6 +38,9 @@ public final class Bench {
   private static Benchmark benchmark(Path root, String name, List<String> rest) {
     return switch (name) {
       case "deploy" -> {
+        if (rest.stream().findFirst().equals(Optional.of("--kube"))) {
+          yield new KubernetesDeployBenchmark(root, (int) number(rest, 1, 100))::run;
+        }
         DeployBenchmark deploy = new DeployBenchmark(root, (int) number(rest, 0, 20));
         yield () -> {
           deploy.run();

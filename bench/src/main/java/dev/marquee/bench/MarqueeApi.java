@@ -64,12 +64,24 @@ public final class MarqueeApi {
    * Asks for a small show with 40 reserved seats and 50 places, which is on sale until tomorrow.
    */
   public Answer deploy(String token, String slug) {
+<<<<<<< HEAD
     return post("/api/deployments", token, smallShow(slug));
   }
 
   /** The request for a small show, to be changed before it is sent. */
   public ObjectNode smallShow(String slug) {
     JsonNode template = templates("reserved-seating");
+=======
+    return post("/api/deployments", token, deploymentRequest(slug, templates("reserved-seating")));
+  }
+
+  /**
+   * A request for such a show.
+   *
+   * @param template with {@code name} and {@code version}
+   */
+  public static ObjectNode deploymentRequest(String slug, JsonNode template) {
+>>>>>>> w-bench
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     ObjectNode parameters = JSON.createObjectNode();
     parameters.put("title", "Show " + slug).put("description", "A show.");
@@ -125,10 +137,15 @@ public final class MarqueeApi {
 
   /** Sends a POST with JSON and a new idempotency key. */
   public Answer post(String path, String token, JsonNode body) {
+    return post(path, token, body, UUID.randomUUID().toString());
+  }
+
+  /** Sends a POST with JSON and an idempotency key. */
+  public Answer post(String path, String token, JsonNode body, String idempotencyKey) {
     return send(
         request(path, token)
             .header("Content-Type", "application/json")
-            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .header("Idempotency-Key", idempotencyKey)
             .POST(BodyPublishers.ofString(body.toString())));
   }
 

@@ -51,23 +51,33 @@ public final class Identity {
 
   /** A signed-in buyer. */
   public Buyer buyer(UUID id) {
+    return new Buyer(id, token(id, "buyer"));
+  }
+
+  /**
+   * An access token.
+   *
+   * @param id of the account
+   * @param role its only one
+   */
+  public String token(UUID id, String role) {
     long now = Instant.now().getEpochSecond();
     String claims =
-        "{\"iss\":\"marquee\",\"aud\":\"marquee\",\"sub\":\"%s\",\"name\":\"Buyer\",\"roles\":[\"buyer\"],\"iat\":%d,\"exp\":%d}"
-            .formatted(id, now, now + lifetime.toSeconds());
+        "{\"iss\":\"marquee\",\"aud\":\"marquee\",\"sub\":\"%s\",\"name\":\"Somebody\",\"roles\":[\"%s\"],\"iat\":%d,\"exp\":%d}"
+            .formatted(id, role, now, now + lifetime.toSeconds());
     String signed = header + "." + encode(claims);
     try {
       Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
       signature.initSign(keys.getPrivate());
       signature.update(signed.getBytes(StandardCharsets.US_ASCII));
-      return new Buyer(id, signed + "." + BASE64.encodeToString(signature.sign()));
+      return signed + "." + BASE64.encodeToString(signature.sign());
     } catch (GeneralSecurityException exception) {
       throw new IllegalStateException("A token could not be signed", exception);
     }
   }
 
   /** The key set, as JSON. */
-  String keySet() {
+  public String keySet() {
     ECPublicKey key = (ECPublicKey) keys.getPublic();
     return "{\"keys\":[{\"kty\":\"EC\",\"crv\":\"P-256\",\"alg\":\"ES256\",\"use\":\"sig\",\"kid\":\"%s\",\"x\":\"%s\",\"y\":\"%s\"}]}"
         .formatted(keyId, encode(key.getW().getAffineX()), encode(key.getW().getAffineY()));

@@ -7,12 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The end of a log, for the message of a failure. */
-final class LogTail {
+public final class LogTail {
   private static final int LINES = 30;
 
   private LogTail() {}
 
-  static String of(Path log) throws IOException {
+  /** The last lines, with the name of the file. */
+  public static String of(Path log) throws IOException {
     if (!Files.exists(log)) {
       return "(no log at " + log + ")";
     }
