@@ -64,15 +64,12 @@ public final class MarqueeApi {
    * Asks for a small show with 40 reserved seats and 50 places, which is on sale until tomorrow.
    */
   public Answer deploy(String token, String slug) {
-<<<<<<< HEAD
     return post("/api/deployments", token, smallShow(slug));
   }
 
   /** The request for a small show, to be changed before it is sent. */
   public ObjectNode smallShow(String slug) {
-    JsonNode template = templates("reserved-seating");
-=======
-    return post("/api/deployments", token, deploymentRequest(slug, templates("reserved-seating")));
+    return deploymentRequest(slug, templates("reserved-seating"));
   }
 
   /**
@@ -81,7 +78,6 @@ public final class MarqueeApi {
    * @param template with {@code name} and {@code version}
    */
   public static ObjectNode deploymentRequest(String slug, JsonNode template) {
->>>>>>> w-bench
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     ObjectNode parameters = JSON.createObjectNode();
     parameters.put("title", "Show " + slug).put("description", "A show.");
