@@ -94,9 +94,9 @@ test('events tell what happened where, warnings as such, and how often', async (
     { time: '2026-11-20T10:00:00Z', type: 'Normal', reason: 'Started', message: 'Started container', object, count: 1 },
   ];
   const { root } = await show('fe-deploy-events', showFetch({ 'GET /events': () => answer(200, { items }) }));
-  const rows = all(root, 'tbody tr').map((row) => textOf(row).trim());
-  assert.match(rows[0] ?? '', /Nov 20, 2026.* BackOff Back-off restarting 3 times Pod event-1/);
-  assert.match(rows[1] ?? '', /Started Started container Pod event-1$/);
+  const rows = all(root, 'li').map((row) => textOf(row).trim());
+  assert.match(rows[0] ?? '', /BackOff Back-off restarting Nov 20, 2026.* · Pod event-1 · 3 times$/);
+  assert.match(rows[1] ?? '', /Started Started container .* · Pod event-1$/);
   assert.deepEqual(all(root, 'mq-badge').map((badge) => badge.textContent), ['BackOff']);
 });
 

@@ -4,6 +4,7 @@ import { html, render } from '@marquee/ui';
 import type { SwitchFormElement } from '../../main/web/elements/switch-form-element.ts';
 import { formOf } from '../../main/web/form/fields.ts';
 import { parametersOf } from '../../main/web/form/parameters.ts';
+import { toldField } from '../../main/web/messages/change-words.ts';
 import { stateText } from '../../main/web/messages/state-text.ts';
 import '../../main/web/elements/components-element.ts';
 import '../../main/web/elements/drift-element.ts';
@@ -91,6 +92,11 @@ test('a new size is previewed, then set with the revision that was seen', async 
   await press(root, 'Apply');
   assert.deepEqual(calls.at(-1)?.body, { replicas: 3, revision: 4 });
   assert.deepEqual(navigations, ['/seller/shows/hamlet']);
+});
+
+test('a service that the platform will size itself has as many instances as are needed', () => {
+  const object = { kind: 'Deployment', name: 'event', action: 'change', fields: [] } as const;
+  assert.deepEqual(toldField(object, { path: 'spec.replicas', before: 1, after: null }), { place: ['event', 'Instances'], before: '1', after: 'as many as are needed' });
 });
 
 test('a size that is too large is refused with why, and cannot be applied', async () => {

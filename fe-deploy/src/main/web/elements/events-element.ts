@@ -1,4 +1,4 @@
-import { MarqueeElement, controls, css, element, formatDateTime, html, property, tables } from '@marquee/ui';
+import { MarqueeElement, controls, css, element, formatDateTime, html, property } from '@marquee/ui';
 import type { ModuleContext, TemplateResult } from '@marquee/ui';
 import { Operations } from '../api/operations.ts';
 import type { ClusterEvent } from '../api/operations.ts';
@@ -13,35 +13,32 @@ const REFRESH = 15_000;
 export class EventsElement extends MarqueeElement {
   static override styles = [
     controls,
-    tables,
     css`
       .content {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
         gap: var(--mq-space-4);
       }
-      .table {
+      ul {
+        display: grid;
         max-height: 32rem;
         overflow: auto;
+        list-style: none;
+        border: 1px solid var(--mq-line);
+        border-radius: var(--mq-radius);
       }
-      td {
-        vertical-align: top;
+      ul:focus-visible {
+        box-shadow: inset 0 0 0 2px var(--mq-accent);
       }
-      .time {
-        white-space: nowrap;
-      }
-      @media (max-width: 40rem) {
-        .time {
-          white-space: normal;
-        }
-        th,
-        td {
-          padding-inline: var(--mq-space-2);
-        }
-      }
-      .message {
-        min-width: 16rem;
+      li {
+        padding: var(--mq-space-3) var(--mq-space-4);
         overflow-wrap: anywhere;
+      }
+      li + li {
+        border-top: 1px solid var(--mq-line);
+      }
+      .meta {
+        font-size: var(--mq-text-s);
       }
     `,
   ];
@@ -71,30 +68,15 @@ export class EventsElement extends MarqueeElement {
 
   #list(events: readonly ClusterEvent[]): TemplateResult {
     if (events.length === 0) return html`<p>${t('noEvents')}</p>`;
-    return html`<div class="table" tabindex="0" role="region" aria-labelledby="heading">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${t('eventTime')}</th>
-            <th scope="col">${t('eventWhat')}</th>
-            <th scope="col">${t('eventObject')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${events.map((event) => this.#event(event))}
-        </tbody>
-      </table>
-    </div>`;
+    return html`<ul tabindex="0" aria-labelledby="heading">
+      ${events.map((event) => html`<li>${this.#event(event)}</li>`)}
+    </ul>`;
   }
 
   #event({ time, type, reason, message, object, count }: ClusterEvent): TemplateResult {
-    return html`<tr>
-      <td class="time numbers">${formatDateTime(time)}</td>
-      <td class="message">
-        ${type === 'Warning' ? html`<mq-badge tone="warning">${reason}</mq-badge>` : html`<strong>${reason}</strong>`}
-        ${message}${count > 1 ? html` <span class="soft">${t('eventTimes', { count })}</span>` : ''}
-      </td>
-      <td>${object.kind} ${object.name}</td>
-    </tr>`;
+    return html`<div>
+        ${type === 'Warning' ? html`<mq-badge tone="warning">${reason}</mq-badge>` : html`<strong>${reason}</strong>`} ${message}
+      </div>
+      <div class="meta soft">${formatDateTime(time)} · ${object.kind} ${object.name}${count > 1 ? ` · ${t('eventTimes', { count })}` : ''}</div>`;
   }
 }

@@ -23,11 +23,9 @@ export class MissingElement extends MarqueeElement {
   ];
 
   @property({ attribute: false }) missing: readonly Missing[] = [];
-  /** Whether it is unfolded from the start. */
-  @property({ type: Boolean }) open = false;
 
   override render() {
-    return html`<details ?open=${this.open}>
+    return html`<details>
       <summary>${t('missingTitle', { count: this.missing.length })}</summary>
       <ul>
         ${this.missing.map((missing) => html`<li>${this.#told(missing)}</li>`)}

@@ -61,7 +61,7 @@ export class PreviewElement extends MarqueeElement {
         ${this.#kinds(changed.filter(({ action }) => action === 'create'))}
       </div>
       ${told.length === 0 || this.brief ? nothing : html`<fe-deploy-field-changes .changes=${told}></fe-deploy-field-changes>`}
-      ${missing.length === 0 ? nothing : html`<fe-deploy-missing ?open=${changed.every(({ action }) => action === 'create')} .missing=${missing}></fe-deploy-missing>`}
+      ${missing.length === 0 ? nothing : html`<fe-deploy-missing .missing=${missing}></fe-deploy-missing>`}
       ${changed.length === 0 ? nothing : this.#details(changed)}`;
   }
 

@@ -59,7 +59,8 @@ function settingOf(path: string): Setting | undefined {
   if (/\bzones\b/.test(path) || /backendRefs.*weight$/.test(path)) return { label: t('settingZones'), text: zones };
   switch (/[A-Za-z]+$/.exec(path)?.[0]) {
     case 'replicas':
-      return { label: t('settingReplicas'), text: plain };
+      // Where the platform adds and removes instances itself, there is no number.
+      return { label: t('settingReplicas'), text: (value) => (value === null ? t('asNeeded') : plain(value)) };
     case 'minReplicas':
       return { label: t('settingFewest'), text: plain };
     case 'maxReplicas':

@@ -44,6 +44,7 @@ export const en = {
   kindProtection: 'Protection against failures',
   kindOther: { one: 'Other setting', other: 'Other settings' },
   settingReplicas: 'Instances',
+  asNeeded: 'as many as are needed',
   settingFewest: 'Fewest instances',
   settingMost: 'Most instances',
   settingProcessors: 'Processors',
@@ -227,9 +228,6 @@ export const en = {
   eventsHint: 'What the cluster reports about this show.',
   eventsFailed: 'The events are not to be had right now.',
   noEvents: 'There are no events.',
-  eventTime: 'Time',
-  eventWhat: 'What happened',
-  eventObject: 'Where',
   eventTimes: '{count} times',
 
   // Activity

@@ -45,6 +45,7 @@ export const ko: Readonly<Record<keyof typeof en, CatalogueText>> = {
   kindProtection: '장애 대비',
   kindOther: '기타 설정',
   settingReplicas: '인스턴스',
+  asNeeded: '필요한 만큼',
   settingFewest: '최소 인스턴스',
   settingMost: '최대 인스턴스',
   settingProcessors: '프로세서',
@@ -220,9 +221,6 @@ export const ko: Readonly<Record<keyof typeof en, CatalogueText>> = {
   eventsHint: '클러스터가 이 공연에 대해 알리는 내용입니다.',
   eventsFailed: '지금은 이벤트를 볼 수 없습니다.',
   noEvents: '이벤트가 없습니다.',
-  eventTime: '시각',
-  eventWhat: '내용',
-  eventObject: '대상',
   eventTimes: '{count}회',
 
   activityIntro: '누가 언제 이 공연에 무엇을 했는지의 기록입니다. 바꾸거나 지울 수 없습니다.',

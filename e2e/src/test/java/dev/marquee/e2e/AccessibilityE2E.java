@@ -2,8 +2,6 @@ package dev.marquee.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
 import dev.marquee.bench.Platform;
@@ -18,9 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Pages that everyone meets have no fault that a machine can find (WCAG 2.2 A and AA, by axe). */
 @ExtendWith(SharedPlatform.class)
 class AccessibilityE2E {
-  private static final List<String> RULES =
-      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
-
   private Browser browser;
 
   @BeforeEach
@@ -41,7 +36,7 @@ class AccessibilityE2E {
         List.of(browser.desktop(platform.origin()), browser.phone(platform.origin()))) {
       page.navigate(path);
       page.waitForLoadState(LoadState.NETWORKIDLE);
-      assertEquals(List.of(), faults(page));
+      assertEquals(List.of(), Accessibility.faults(page));
     }
   }
 
@@ -53,21 +48,6 @@ class AccessibilityE2E {
     new AccountPages(page).signUp("Sam", "sam" + path.hashCode() + "@example.com", true);
     page.navigate(path);
     page.waitForLoadState(LoadState.NETWORKIDLE);
-    assertEquals(List.of(), faults(page));
-  }
-
-  private static List<String> faults(Page page) {
-    return new AxeBuilder(page)
-        .withTags(RULES).analyze().getViolations().stream()
-            .map(AccessibilityE2E::describe)
-            .toList();
-  }
-
-  private static String describe(Rule rule) {
-    return rule.getId()
-        + ": "
-        + rule.getHelp()
-        + " at "
-        + rule.getNodes().stream().map(node -> node.getTarget().toString()).toList();
+    assertEquals(List.of(), Accessibility.faults(page));
   }
 }
