@@ -88,7 +88,7 @@ class RollingE2E {
 
   private static void everybodyDidSomething(Crowd crowd) {
     assertTrue(
-        crowd.done().values().stream().allMatch(times -> times > 3), crowd.done().toString());
+        crowd.done().values().stream().allMatch(times -> times > 1), crowd.done().toString());
   }
 
   private static JsonNode availability(MarqueeApi api) {
