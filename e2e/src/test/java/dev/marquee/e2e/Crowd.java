@@ -2,10 +2,10 @@ package dev.marquee.e2e;
 
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -13,11 +13,12 @@ import java.util.concurrent.TimeUnit;
 /** Does many things again and again at the same time, and remembers everything that went wrong. */
 final class Crowd implements AutoCloseable {
   private static final int MOST_MEMBERS = 32;
+  private static final int MOST_FAILURES = 20;
 
   private final ScheduledExecutorService members =
       Executors.newScheduledThreadPool(MOST_MEMBERS, Thread.ofVirtual().factory());
   private final Map<String, Integer> done = new ConcurrentSkipListMap<>();
-  private final List<String> failures = new CopyOnWriteArrayList<>();
+  private final List<String> failures = new ArrayList<>();
 
   /** What a member does once. */
   interface Deed {
@@ -40,7 +41,15 @@ final class Crowd implements AutoCloseable {
       deed.run();
       done.merge(name, 1, Integer::sum);
     } catch (Exception | AssertionError failure) {
-      failures.add(LocalTime.now() + " " + name + ": " + described(failure));
+      remember(LocalTime.now() + " " + name + ": " + described(failure));
+    }
+  }
+
+  private void remember(String failure) {
+    synchronized (failures) {
+      if (failures.size() < MOST_FAILURES) {
+        failures.add(failure);
+      }
     }
   }
 
@@ -48,9 +57,11 @@ final class Crowd implements AutoCloseable {
     return failure.getCause() == null ? failure.toString() : failure + ", " + failure.getCause();
   }
 
-  /** What went wrong, a line each. */
+  /** What went wrong first, a line each. */
   List<String> failures() {
-    return List.copyOf(failures);
+    synchronized (failures) {
+      return List.copyOf(failures);
+    }
   }
 
   /** How often each has done what it does without a failure. */
@@ -60,10 +71,15 @@ final class Crowd implements AutoCloseable {
 
   /** Lets everybody finish what is begun; nobody begins anything again. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     members.shutdown();
-    if (!members.awaitTermination(1, TimeUnit.MINUTES)) {
-      throw new IllegalStateException("Somebody does not come to an end");
+    try {
+      if (!members.awaitTermination(1, TimeUnit.MINUTES)) {
+        throw new IllegalStateException("Somebody does not come to an end");
+      }
+    } catch (InterruptedException exception) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(exception);
     }
   }
 }

@@ -21,7 +21,11 @@ import java.util.UUID;
  */
 @Singleton
 public class ShowOwnership {
-  private static final Duration TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+
+  /** A replica of {@code deploy} that has just started takes long for its first answers. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
   private static final Duration REMEMBERED = Duration.ofSeconds(10);
   private static final int MOST_REMEMBERED = 10_000;
 
@@ -29,7 +33,10 @@ public class ShowOwnership {
 
   private final MonitorSettings settings;
   private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT_TIMEOUT)
+          .build();
   private final Cache<Key, Boolean> allowed =
       Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST_REMEMBERED).build();
 
