@@ -95,6 +95,9 @@ final class TestPlatform implements AutoCloseable {
     Map<String, String> all = new HashMap<>(properties);
     all.put("kubernetes.client.kube-config-path", System.getenv(KUBECONFIG_VARIABLE));
     all.put("deploy.lease", "1s");
+    // What is held up on purpose takes as long as the machine needs to start a successor.
+    all.put("deploy.ready-deadline", "15m");
+    all.put("deploy.removal-deadline", "15m");
     all.put("deploy.drift.look-lease", "3s");
     all.put("deploy.drift.heal-lease", "3s");
     all.put("deploy.drift.collect", "100ms");
