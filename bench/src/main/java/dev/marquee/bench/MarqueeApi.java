@@ -166,7 +166,7 @@ public final class MarqueeApi {
   private HttpRequest.Builder request(String path, String token) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(origin + path))
-            .timeout(Duration.ofSeconds(20))
+            .timeout(Duration.ofSeconds(60))
             .header("Accept", "application/json");
     return token == null ? request : request.header("Authorization", "Bearer " + token);
   }

@@ -28,7 +28,7 @@ final class DeployProcess implements AutoCloseable {
   private static final String MANIFEST = "gateway-api/manifests/services/deploy.yaml";
   private static final Pattern MEMORY_LIMIT =
       Pattern.compile("limits:\\s+cpu: \\S+\\s+memory: (\\d+)Mi");
-  private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(20);
 

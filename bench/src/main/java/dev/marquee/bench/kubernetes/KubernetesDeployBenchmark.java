@@ -62,11 +62,10 @@ public final class KubernetesDeployBenchmark {
         StandInNode node = hasNodes ? null : StandInNode.start(server)) {
       JsonNode template = fixture.surroundings().template();
       Shows made = new Shows(fixture.api(), fixture.token(), template);
-      try {
-        measure(fixture, made, template.get("components").size());
-      } finally {
-        new ShowObjects(server).deleteNamespaces(made.prefix());
-      }
+      ShowObjects objects = new ShowObjects(server);
+      // Also on Ctrl-C nothing stays on a cluster that others use, too.
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> objects.abandon(made.prefix())));
+      measure(fixture, objects, made, template.get("components").size());
     }
     report(hasNodes);
     if (faults.isEmpty()) {
@@ -77,8 +76,8 @@ public final class KubernetesDeployBenchmark {
     return faults.isEmpty();
   }
 
-  private void measure(DeployFixture fixture, Shows made, int components) throws Exception {
-    ShowObjects objects = new ShowObjects(server);
+  private void measure(DeployFixture fixture, ShowObjects objects, Shows made, int components)
+      throws Exception {
     double appliedBefore = ApiRequests.appliedByServer(server.metrics());
     for (int stage : IntStream.of(Math.min(FEW, shows), shows, 2 * shows).distinct().toArray()) {
       while (made.count() < stage) {

@@ -80,10 +80,14 @@ final class ShowObjects {
     return faults;
   }
 
-  /** Removes the namespaces of shows whose deployments nobody will end any more. */
-  void deleteNamespaces(String prefix) throws IOException {
-    for (String slug : count(prefix).keySet()) {
-      server.delete("/api/v1/namespaces/show-" + slug);
+  /** Removes the namespaces of shows that deploy will not remove any more. */
+  void abandon(String prefix) {
+    try {
+      for (String slug : count(prefix).keySet()) {
+        server.delete("/api/v1/namespaces/show-" + slug);
+      }
+    } catch (IOException exception) {
+      System.err.println("Namespaces show-" + prefix + "-* may be left: " + exception);
     }
   }
 }
