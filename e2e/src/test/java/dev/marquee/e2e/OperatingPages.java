@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What the seller of a show that is on sale does to operate it. Every page is judged by axe. */
 final class OperatingPages {
@@ -16,12 +18,6 @@ final class OperatingPages {
   OperatingPages(Page page, String slug) {
     this.page = page;
     this.slug = slug;
-  }
-
-  /** Opens a page of the show: nothing for the overview, or such as {@code history}. */
-  void open(String part) {
-    page.navigate("/seller/shows/" + slug + (part.isEmpty() ? "" : "/" + part));
-    page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)).waitFor();
   }
 
   /** Follows a link between the pages of the show. */
@@ -42,10 +38,12 @@ final class OperatingPages {
     button("Apply").click();
   }
 
-  /** The state that the show's page tells beside its title. */
+  /** Waits for the state that the show's page tells beside its title. */
   void awaitState(String text) {
-    assertThat(page.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText(text)))
-        .isVisible();
+    Pattern whole = Pattern.compile("^\\s*" + Pattern.quote(text) + "\\s*$");
+    assertThat(
+            page.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText(whole)))
+        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(90_000));
   }
 
   /** The number of instances that the list of services tells. */
