@@ -9,6 +9,7 @@ import dev.marquee.deploy.cluster.kubernetes.Recorder.Exchange;
 import dev.marquee.deploy.cluster.kubernetes.TestKubernetes.Adapter;
 import dev.marquee.deploy.deployment.Deployment;
 import dev.marquee.deploy.manifest.ShowManifests;
+import dev.marquee.deploy.support.Shows;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -88,6 +89,8 @@ final class Script {
   private List<ClusterObject> objects() {
     List<ClusterObject> objects = new ArrayList<>(List.of(ShowManifests.namespace(show)));
     objects.addAll(ShowManifests.access(show, "key"));
+    objects.addAll(
+        ShowManifests.limits(show, Shows.SETTINGS, adapter.cluster().capabilities()));
     objects.addAll(ShowManifests.database(show, "secret", schema -> "jdbc:" + schema));
     objects.addAll(ShowManifests.workloads(show, adapter.cluster().capabilities()));
     objects.addAll(ShowManifests.routes(show));
