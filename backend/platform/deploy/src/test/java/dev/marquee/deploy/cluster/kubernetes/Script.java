@@ -89,8 +89,7 @@ final class Script {
   private List<ClusterObject> objects() {
     List<ClusterObject> objects = new ArrayList<>(List.of(ShowManifests.namespace(show)));
     objects.addAll(ShowManifests.access(show, "key"));
-    objects.addAll(
-        ShowManifests.limits(show, Shows.SETTINGS, adapter.cluster().capabilities()));
+    objects.addAll(ShowManifests.limits(show, Shows.SETTINGS, adapter.cluster().capabilities()));
     objects.addAll(ShowManifests.database(show, "secret", schema -> "jdbc:" + schema));
     objects.addAll(ShowManifests.workloads(show, adapter.cluster().capabilities()));
     objects.addAll(ShowManifests.routes(show));
