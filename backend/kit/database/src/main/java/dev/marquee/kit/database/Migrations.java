@@ -63,6 +63,8 @@ public class Migrations {
             .dataSource(dataSource)
             .locations("classpath:db/kit", "classpath:db/migration")
             .loggers("slf4j")
+            // The kit's own migrations are numbered below a service's, and may come later.
+            .outOfOrder(true)
             .load()
             .migrate();
         done = true;

@@ -36,7 +36,11 @@ final class FollowedPods implements AutoCloseable {
     this.lines = lines;
   }
 
-  private record Followed(int restarts, Cluster.@Nullable Watch log) {}
+  /**
+   * @param resumed whether the log was opened to go on where another ended; when the pod turns out
+   *     to have restarted by then, it is the log of a container whose beginning nobody read
+   */
+  private record Followed(int restarts, boolean resumed, Cluster.@Nullable Watch log) {}
 
   /** Follows those that are there now, and no others. */
   void update(List<ShowPods.Pod> present) {
@@ -56,13 +60,17 @@ final class FollowedPods implements AutoCloseable {
 
   private void update(ShowPods.Pod pod) {
     Followed known = followed.get(pod.name());
-    if (known != null && (known.log() != null && !ended.remove(pod.name()) || pod.ended())) {
-      return;
+    boolean restarted = known != null && pod.restarts() > known.restarts();
+    if (known != null) {
+      boolean open = known.log() != null && !ended.remove(pod.name());
+      if (open && !(known.resumed() && restarted) || pod.ended()) {
+        return;
+      }
     }
     int past =
         known == null
             ? started ? FROM_THE_BEGINNING : LINES_OF_THE_PAST
-            : pod.restarts() > known.restarts() ? FROM_THE_BEGINNING : 0;
+            : restarted ? FROM_THE_BEGINNING : 0;
     close(known);
     try {
       Cluster.Watch log =
@@ -72,12 +80,12 @@ final class FollowedPods implements AutoCloseable {
               past,
               line -> lines.accept(new LogBuffer.Line(pod.name(), LogLines.cut(line))),
               () -> ended.add(pod.name()));
-      followed.put(pod.name(), new Followed(pod.restarts(), log));
+      followed.put(pod.name(), new Followed(pod.restarts(), past == 0, log));
     } catch (ClusterUnavailableException | ObjectsRejectedException exception) {
       // The pod may have no log yet; it is tried again with the next look at the pods.
       LOG.debug("{} is not followed: {}", pod.name(), exception.getMessage());
       if (known != null) {
-        followed.put(pod.name(), new Followed(known.restarts(), null));
+        followed.put(pod.name(), new Followed(known.restarts(), false, null));
       }
     }
   }
