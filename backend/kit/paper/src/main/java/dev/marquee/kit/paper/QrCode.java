@@ -1,4 +1,4 @@
-package dev.marquee.ticketing.paper;
+package dev.marquee.kit.paper;
 
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;

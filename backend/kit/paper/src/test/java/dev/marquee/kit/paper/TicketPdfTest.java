@@ -1,4 +1,4 @@
-package dev.marquee.ticketing.paper;
+package dev.marquee.kit.paper;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,7 +11,7 @@ import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import dev.marquee.kit.http.ProblemException;
-import dev.marquee.ticketing.paper.TicketPaper.Note;
+import dev.marquee.kit.paper.TicketPaper.Note;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;

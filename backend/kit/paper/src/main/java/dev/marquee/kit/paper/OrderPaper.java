@@ -1,4 +1,4 @@
-package dev.marquee.ticketing.paper;
+package dev.marquee.kit.paper;
 
 import java.net.URI;
 import java.time.Instant;

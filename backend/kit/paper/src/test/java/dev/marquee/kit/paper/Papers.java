@@ -1,7 +1,7 @@
-package dev.marquee.ticketing.paper;
+package dev.marquee.kit.paper;
 
-import dev.marquee.ticketing.paper.TicketPaper.Note;
-import dev.marquee.ticketing.paper.TicketPaper.Seat;
+import dev.marquee.kit.paper.TicketPaper.Note;
+import dev.marquee.kit.paper.TicketPaper.Seat;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,4 +1,4 @@
-package dev.marquee.ticketing.paper;
+package dev.marquee.kit.paper;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

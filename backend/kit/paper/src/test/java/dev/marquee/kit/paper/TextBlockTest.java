@@ -1,9 +1,9 @@
-package dev.marquee.ticketing.paper;
+package dev.marquee.kit.paper;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.marquee.ticketing.paper.TextBlock.Box;
+import dev.marquee.kit.paper.TextBlock.Box;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

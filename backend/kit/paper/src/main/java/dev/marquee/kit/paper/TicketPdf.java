@@ -1,4 +1,4 @@
-package dev.marquee.ticketing.paper;
+package dev.marquee.kit.paper;
 
 import dev.marquee.kit.http.ProblemException;
 import io.micronaut.http.HttpStatus;

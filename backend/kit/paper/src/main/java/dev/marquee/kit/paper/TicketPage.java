@@ -1,6 +1,6 @@
-package dev.marquee.ticketing.paper;
+package dev.marquee.kit.paper;
 
-import dev.marquee.ticketing.paper.TextBlock.Box;
+import dev.marquee.kit.paper.TextBlock.Box;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.openpdf.text.PageSize;
