@@ -189,7 +189,7 @@ final class Ticketing implements AutoCloseable {
         Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
-                "select type from outbox where key = '" + order + "' order by id")) {
+                "select type from outbox_event where key = '" + order + "' order by id")) {
       List<String> types = new ArrayList<>();
       while (row.next()) {
         types.add(row.getString("type"));

@@ -1,7 +1,7 @@
 package dev.marquee.ticketing.door;
 
-import dev.marquee.ticketing.outbox.Outbox;
-import dev.marquee.ticketing.outbox.OutboxEvent;
+import dev.marquee.kit.events.outbox.Outbox;
+import dev.marquee.kit.events.outbox.OutboxEvent;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -32,7 +32,8 @@ class TicketUsedEvents {
     outbox.add(
         List.of(
             new OutboxEvent(
-                ticket.order(),
+                "marquee.ticketing",
+                ticket.order().toString(),
                 "ticket.used",
                 new TicketUsed(
                     ticket.order(),

@@ -1,6 +1,6 @@
 package dev.marquee.ticketing.order;
 
-import dev.marquee.ticketing.outbox.OutboxEvent;
+import dev.marquee.kit.events.outbox.OutboxEvent;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +10,8 @@ import java.util.UUID;
 
 /** What others want to know of an order. */
 final class OrderEvents {
+  private static final String TOPIC = "marquee.ticketing";
+
   private OrderEvents() {}
 
   /** The data of {@code order.*}. */
@@ -23,7 +25,8 @@ final class OrderEvents {
   /** One event of an order. */
   static OutboxEvent order(String type, Order order, Duration cancelUntil, Instant now) {
     return new OutboxEvent(
-        order.id(),
+        TOPIC,
+        order.id().toString(),
         "order." + type,
         new OrderEvent(order.buyer(), OrderDocument.of(order, cancelUntil)),
         now);
@@ -35,7 +38,8 @@ final class OrderEvents {
     for (Ticket ticket : tickets) {
       events.add(
           new OutboxEvent(
-              order.id(),
+              TOPIC,
+              order.id().toString(),
               "ticket." + type,
               new TicketEvent(order.buyer(), order.id(), OrderDocument.ticket(order, ticket)),
               now));

@@ -1,5 +1,7 @@
 package dev.marquee.ticketing.order;
 
+import dev.marquee.kit.events.outbox.Outbox;
+import dev.marquee.kit.events.outbox.OutboxEvent;
 import dev.marquee.kit.http.ProblemException;
 import dev.marquee.ticketing.domain.OrderStatus;
 import dev.marquee.ticketing.hold.PlaceClaim.Counter;
@@ -7,8 +9,6 @@ import dev.marquee.ticketing.hold.PlaceClaims;
 import dev.marquee.ticketing.hold.SeatClaim;
 import dev.marquee.ticketing.hold.SeatClaims;
 import dev.marquee.ticketing.inventory.CurrentInventory;
-import dev.marquee.ticketing.outbox.Outbox;
-import dev.marquee.ticketing.outbox.OutboxEvent;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;

@@ -1,5 +1,7 @@
 package dev.marquee.ticketing.order;
 
+import dev.marquee.kit.events.outbox.Outbox;
+import dev.marquee.kit.events.outbox.OutboxEvent;
 import dev.marquee.kit.http.ProblemException;
 import dev.marquee.ticketing.batch.BatchTransaction;
 import dev.marquee.ticketing.batch.JsonAnswer;
@@ -15,8 +17,6 @@ import dev.marquee.ticketing.hold.Refusals;
 import dev.marquee.ticketing.hold.SeatClaim;
 import dev.marquee.ticketing.hold.SeatClaims;
 import dev.marquee.ticketing.inventory.CurrentInventory;
-import dev.marquee.ticketing.outbox.Outbox;
-import dev.marquee.ticketing.outbox.OutboxEvent;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;

@@ -1,6 +1,8 @@
 package dev.marquee.ticketing.order;
 
 import dev.marquee.kit.database.Idempotency;
+import dev.marquee.kit.events.outbox.Outbox;
+import dev.marquee.kit.events.outbox.OutboxEvent;
 import dev.marquee.kit.http.ProblemException;
 import dev.marquee.ticketing.batch.BatchSettings;
 import dev.marquee.ticketing.batch.GroupCommit;
@@ -10,8 +12,6 @@ import dev.marquee.ticketing.hold.PlaceClaims;
 import dev.marquee.ticketing.hold.SeatClaim;
 import dev.marquee.ticketing.hold.SeatClaims;
 import dev.marquee.ticketing.inventory.CurrentInventory;
-import dev.marquee.ticketing.outbox.Outbox;
-import dev.marquee.ticketing.outbox.OutboxEvent;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
