@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -428,17 +429,16 @@ class CheckInIT {
     Answer order = sold("s1-A-1");
     foyer.scan(code(order), "p1").assertStatus(200);
     foyer.scan(code(order), "p1").assertStatus(200);
-    String ticket = order.id() + "-1";
     assertEquals(
-        1,
-        ticketing.count(
-            """
-            select count(*) from outbox_event
-            where key = '%1$s' and type = 'ticket.used' and occurred_at = '%2$s'
-              and data::jsonb = '{"order": "%1$s", "ticket": "%3$s", "performance": "p1",
-                "usedAt": "%2$s", "door": "%4$s"}'::jsonb
-            """
-                .formatted(order.id(), EVENING, ticket, foyerId())));
+        List.of("order.placed", "order.confirmed", "ticket.issued", "ticket.used"),
+        ticketing.outbox(order.id()));
+    Map<String, Object> told = ticketing.told(order.id(), "ticket.used");
+    assertEquals(Set.of("buyer", "order", "ticket"), told.keySet());
+    assertEquals(order.id(), told.get("order"));
+    Map<String, Object> used = new HashMap<>(order.list("tickets").getFirst());
+    used.put("status", "USED");
+    used.put("usedAt", EVENING.toString());
+    assertEquals(used, told.get("ticket"));
   }
 
   @Test
