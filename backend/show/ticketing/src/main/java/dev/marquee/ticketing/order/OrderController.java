@@ -2,10 +2,10 @@ package dev.marquee.ticketing.order;
 
 import dev.marquee.kit.database.Idempotency;
 import dev.marquee.kit.identity.Caller;
+import dev.marquee.kit.paper.CalendarEntry;
+import dev.marquee.kit.paper.OrderPaper;
+import dev.marquee.kit.paper.TicketPdf;
 import dev.marquee.ticketing.batch.JsonAnswer;
-import dev.marquee.ticketing.paper.CalendarEntry;
-import dev.marquee.ticketing.paper.OrderPaper;
-import dev.marquee.ticketing.paper.TicketPdf;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
