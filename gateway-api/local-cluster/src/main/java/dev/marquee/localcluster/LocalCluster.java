@@ -195,12 +195,17 @@ public final class LocalCluster implements AutoCloseable {
             "local",
             "PUBLIC_URL",
             publicUrl(),
+            "PAYMENT_API_URL",
+            "http://payment-sandbox.marquee-system:8080/payment-sandbox",
+            "PAYMENT_CHECKOUT_URL",
+            publicUrl() + "/payment-sandbox/checkout",
             "PROMETHEUS_URL",
             programs.prometheusUrl(),
             "KAFKA_BOOTSTRAP_SERVERS",
             programs.kafkaBootstrapServers()));
     state.write("first-admin", objects.firstAdmin() + "\n");
     objects.masterKey();
+    objects.paymentKeys();
   }
 
   private void applyManifests() throws StartupFailure {

@@ -1,10 +1,13 @@
 package dev.marquee.mytickets;
 
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
@@ -30,6 +33,8 @@ final class ChangeReader implements AutoCloseable {
           events.add(name[0] + " " + line.substring(6));
         }
       });
+    } catch (UncheckedIOException | CompletionException | CancellationException left) {
+      // It was closed, or the service was.
     } finally {
       ended = true;
     }

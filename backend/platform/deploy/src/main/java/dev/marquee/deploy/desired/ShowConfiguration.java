@@ -54,7 +54,7 @@ final class ShowConfiguration {
 
   @Context
   Surroundings surroundings(
-      @Value("${deploy.shows-url}") String publicUrl,
+      @Value("${deploy.surroundings.public-url}") String publicUrl,
       @Value("${deploy.surroundings.bootstrap-servers}") String bootstrapServers,
       @Value("${deploy.surroundings.payment.provider}") String provider,
       @Value("${deploy.surroundings.payment.api-url}") String apiUrl,
