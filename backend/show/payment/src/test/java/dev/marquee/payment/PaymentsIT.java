@@ -164,8 +164,7 @@ class PaymentsIT {
                   .build(),
               HttpResponse.BodyHandlers.ofInputStream());
       assertEquals(200, response.statusCode());
-      CompletableFuture<Void> reading =
-          CompletableFuture.runAsync(() -> read(response, statuses));
+      CompletableFuture<Void> reading = CompletableFuture.runAsync(() -> read(response, statuses));
       await().until(() -> statuses.contains("READY"));
       paying.visit(paying.decide(payment, "APPROVE"));
       reading.join();

@@ -18,8 +18,7 @@ class MajorUnitsTest {
 
   @Test
   void refusesAnAmountThatTheCurrencyDoesNotHave() {
-    assertThrows(
-        ArithmeticException.class, () -> MajorUnits.toMinor(new BigDecimal("0.5"), "KRW"));
+    assertThrows(ArithmeticException.class, () -> MajorUnits.toMinor(new BigDecimal("0.5"), "KRW"));
     assertThrows(
         ArithmeticException.class, () -> MajorUnits.toMinor(new BigDecimal("12.345"), "USD"));
   }
