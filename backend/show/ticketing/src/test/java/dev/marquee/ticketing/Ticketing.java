@@ -9,6 +9,7 @@ import dev.marquee.kit.test.TestIdentity;
 import dev.marquee.kit.test.TestPostgres;
 import dev.marquee.ticketing.audit.AuditMetrics;
 import dev.marquee.ticketing.audit.InventoryAudit;
+import dev.marquee.ticketing.availability.AvailabilityNews;
 import dev.marquee.ticketing.hold.HoldSweep;
 import dev.marquee.ticketing.inventory.CurrentInventory;
 import dev.marquee.ticketing.order.UnpaidOrders;
@@ -242,6 +243,12 @@ final class Ticketing implements AutoCloseable {
     }
   }
 
+  /** Tells how much is free, as otherwise every few seconds; every replica tries. */
+  void tellAvailability() {
+    context.getBean(AvailabilityNews.class).tell();
+    others.forEach(Ticketing::tellAvailability);
+  }
+
   /** The types of the events of a key, in their order. */
   List<String> outbox(String order) {
     try (Connection connection = database.connect();
@@ -301,6 +308,11 @@ final class Ticketing implements AutoCloseable {
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + BASE_PATH + path))
         .timeout(Duration.ofSeconds(30));
+  }
+
+  /** The port of each replica. */
+  List<Integer> ports() {
+    return servers.stream().map(EmbeddedServer::getPort).toList();
   }
 
   private int port() {

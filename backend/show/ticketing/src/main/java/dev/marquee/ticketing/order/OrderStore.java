@@ -237,6 +237,22 @@ public class OrderStore {
         });
   }
 
+  /** Of some orders, what is another text after each change of one: its row's transaction. */
+  Map<UUID, String> versions(Collection<UUID> ids) {
+    return jdbc.prepareStatement(
+        "select id, xmin::text as version from ticket_order where id = any(?)",
+        statement -> {
+          Parameters.of(statement).ids(ids);
+          Map<UUID, String> versions = new HashMap<>();
+          try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+              versions.put(Columns.id(row, "id"), row.getString("version"));
+            }
+          }
+          return versions;
+        });
+  }
+
   /** When performances begin, those that were withdrawn too. */
   Map<String, Instant> starts(Collection<String> performances) {
     return jdbc.prepareStatement(

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Follows what is free of a performance, as a browser would. */
-final class AvailabilityStream implements AutoCloseable {
+/** Follows what is free of a performance, or an order, as a browser would. */
+final class EventStream implements AutoCloseable {
   private static final ObjectMapper JSON = ObjectMapper.getDefault();
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -40,7 +40,7 @@ final class AvailabilityStream implements AutoCloseable {
     }
   }
 
-  private AvailabilityStream(URI uri, String... headers) {
+  private EventStream(URI uri, String... headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(uri);
     if (headers.length > 0) {
       request.headers(headers);
@@ -55,18 +55,28 @@ final class AvailabilityStream implements AutoCloseable {
   }
 
   /** Opens the stream and reads it; the head of the answer has arrived when this returns. */
-  static AvailabilityStream open(int port, String performance, String... headers) {
-    AvailabilityStream stream = openUnread(port, performance, headers);
+  static EventStream open(int port, String performance, String... headers) {
+    EventStream stream = openUnread(port, performance, headers);
     stream.read();
     return stream;
   }
 
   /** Opens the stream and reads nothing of it, as over a line that is stuck. */
-  static AvailabilityStream openUnread(int port, String performance, String... headers) {
-    return new AvailabilityStream(
-        URI.create(
-            "http://127.0.0.1:%d/shows/hamlet/api/ticketing/performances/%s/availability/changes"
-                .formatted(port, performance)),
+  static EventStream openUnread(int port, String performance, String... headers) {
+    return at(port, "/performances/" + performance + "/availability/changes", headers);
+  }
+
+  /** Follows an order with its buyer's token. */
+  static EventStream ofOrder(int port, String order, Ticketing.Buyer buyer) {
+    EventStream stream =
+        at(port, "/orders/" + order + "/changes", "Authorization", "Bearer " + buyer.token());
+    stream.read();
+    return stream;
+  }
+
+  private static EventStream at(int port, String path, String... headers) {
+    return new EventStream(
+        URI.create("http://127.0.0.1:%d/shows/hamlet/api/ticketing%s".formatted(port, path)),
         headers);
   }
 
@@ -79,7 +89,7 @@ final class AvailabilityStream implements AutoCloseable {
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
       String name = "";
-      String id = "";
+      String id = "0";
       String data = "";
       String line;
       while ((line = lines.readLine()) != null) {
