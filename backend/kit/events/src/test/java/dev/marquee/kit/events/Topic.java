@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -32,6 +33,17 @@ public record Topic(String bootstrapServers, String name) {
   public List<ConsumerRecord<String, byte[]>> await(int count) {
     List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
     Set<String> seen = new HashSet<>();
+    read(record -> {
+      if (seen.add(CloudEventRecords.header(record.headers(), "ce_id").orElse(""))) {
+        records.add(record);
+      }
+      return records.size() >= count;
+    });
+    return records;
+  }
+
+  /** Reads from the beginning until it was enough. */
+  public void read(Predicate<ConsumerRecord<String, byte[]>> enough) {
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(
             Map.of(
@@ -49,15 +61,24 @@ public record Topic(String bootstrapServers, String name) {
       Awaitility.await()
           .atMost(PATIENCE)
           .until(() -> {
+            boolean done = false;
             for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-              if (seen.add(CloudEventRecords.header(record.headers(), "ce_id").orElse(""))) {
-                records.add(record);
-              }
+              done = enough.test(record);
             }
-            return records.size() >= count;
+            return done;
           });
     }
-    return records;
+  }
+
+  /** Writes records side by side. */
+  public void sendAll(List<ProducerRecord<String, byte[]>> records) {
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", bootstrapServers),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      records.forEach(producer::send);
+    }
   }
 
   /** Writes records in their order. */

@@ -71,10 +71,11 @@ class RelayIT {
         Service second = Service.start(database, topic.bootstrapServers(), Map.of())) {
       for (int number = 0; number < perKey; number++) {
         int present = number;
-        first.publish(
-            IntStream.range(0, keys)
-                .mapToObj(key -> Service.event(topic.name(), "key-" + key, present))
-                .toList());
+        (number % 2 == 0 ? first : second)
+            .publish(
+                IntStream.range(0, keys)
+                    .mapToObj(key -> Service.event(topic.name(), "key-" + key, present))
+                    .toList());
         if (number % 25 == 24) {
           // Whoever is about to delete what it has sent loses its transaction.
           breakConnections();
