@@ -135,7 +135,7 @@ class DriftRunner {
       startLooks();
     } catch (RuntimeException exception) {
       // The loop must outlive a cluster or a database that is away.
-      LOG.warn("Nothing is looked at for now: {}", exception.toString());
+      LOG.warn("Nothing is looked at for now", exception);
       rest();
     }
   }
@@ -167,7 +167,7 @@ class DriftRunner {
       marks.giveBack(mark, times.retry());
       rest();
     } catch (RuntimeException exception) {
-      LOG.warn("{} is looked at later: {}", slug, exception.toString());
+      LOG.warn("{} is looked at later", slug, exception);
       marks.giveBack(mark, times.retry());
     } finally {
       places.release();

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -176,6 +177,34 @@ class LifecycleIT {
       assertEquals(202, retried.status());
       impatient.awaitGone(seller, slug);
     }
+  }
+
+  @Test
+  void aBlockedDeletionGoesOnByItselfOnceTheNamespaceIsGone() {
+    try (DeployService patient =
+        DeployService.start(
+            Map.of("deploy.removal-deadline", "700ms", "deploy.blocked-deletions", "200ms"))) {
+      Person seller = patient.seller();
+      String slug = Requests.slug();
+      patient.deploy(seller, slug);
+      patient.await(seller, slug, "Ready");
+      patient.cluster().keepNamespaces();
+      patient.remove(seller, slug);
+      patient.await(seller, slug, "DeleteBlocked");
+      patient.cluster().letNamespacesGo();
+      patient.awaitGone(seller, slug);
+    }
+  }
+
+  @Test
+  void showsThatWaitForTheirProcessesHoldUpNoOthers() {
+    Person seller = service.seller();
+    service.cluster().keepPodsWaiting();
+    List<String> slugs = Stream.generate(Requests::slug).limit(40).toList();
+    slugs.forEach(slug -> service.deploy(seller, slug));
+    slugs.forEach(slug -> service.await(seller, slug, "Routes"));
+    service.cluster().letPodsBecomeReady();
+    slugs.forEach(slug -> service.await(seller, slug, "Ready"));
   }
 
   @Test

@@ -18,13 +18,18 @@ final class Attention implements AutoCloseable {
 
   private final Cluster cluster;
   private final Deployment deployment;
+  private final Semaphore place;
   private final Semaphore signals = new Semaphore(0);
   private final DeploymentChanges.Subscription subscription;
   private Cluster.@Nullable Watch watch;
 
-  Attention(Cluster cluster, DeploymentChanges changes, Deployment deployment) {
+  /**
+   * @param place a permit of it is held by the caller, and given to others while this waits
+   */
+  Attention(Cluster cluster, DeploymentChanges changes, Deployment deployment, Semaphore place) {
     this.cluster = cluster;
     this.deployment = deployment;
+    this.place = place;
     this.subscription =
         changes.subscribe(
             new DeploymentChanges.Listener() {
@@ -49,8 +54,13 @@ final class Attention implements AutoCloseable {
       // What happened before the watch started is only seen by looking once more.
       return;
     }
-    if (signals.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-      signals.drainPermits();
+    place.release();
+    try {
+      if (signals.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        signals.drainPermits();
+      }
+    } finally {
+      place.acquireUninterruptibly();
     }
   }
 

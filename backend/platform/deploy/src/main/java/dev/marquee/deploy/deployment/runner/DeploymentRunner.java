@@ -34,6 +34,8 @@ public class DeploymentRunner {
   private static final Logger LOG = LoggerFactory.getLogger(DeploymentRunner.class);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
   private static final Duration TIME_TO_STOP = Duration.ofSeconds(5);
+
+  /** How many are worked on; any number waits beside them. */
   private static final int MOST_AT_ONCE = 32;
 
   private final DeploymentWork work;
@@ -153,7 +155,7 @@ public class DeploymentRunner {
 
   private void drive(Deployment deployment, UUID worker) {
     try {
-      work.drive(deployment, worker, this::isStopping);
+      work.drive(deployment, worker, places, this::isStopping);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException exception) {

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -66,12 +67,13 @@ class DeploymentWork {
   /**
    * Works on a deployment that {@code worker} has claimed, until it rests or has to wait for long.
    *
+   * @param place what allows to work; it is lent to others while this one waits
    * @param stopping whether to end after the attempt that is running
    */
-  void drive(Deployment claimed, UUID worker, BooleanSupplier stopping)
+  void drive(Deployment claimed, UUID worker, Semaphore place, BooleanSupplier stopping)
       throws InterruptedException {
     Optional<Deployment> current = Optional.of(claimed);
-    try (Attention attention = new Attention(cluster, changes, claimed)) {
+    try (Attention attention = new Attention(cluster, changes, claimed, place)) {
       while (current.isPresent() && !stopping.getAsBoolean()) {
         Deployment deployment = current.get();
         current =

@@ -5,6 +5,7 @@ import static dev.marquee.deploy.deployment.store.DeploymentRow.COLUMNS;
 import static dev.marquee.deploy.deployment.store.DeploymentRow.time;
 
 import dev.marquee.deploy.deployment.Deployment;
+import dev.marquee.deploy.deployment.State;
 import dev.marquee.deploy.parameters.ShowParameters;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
@@ -101,6 +102,17 @@ public class DeploymentStore {
             + " order by created_at desc, slug",
         statement -> {
           statement.setObject(1, owner);
+          return all(statement);
+        });
+  }
+
+  /** All deployments in a state, the one first that is in it for longest. */
+  @Transactional(readOnly = true)
+  public List<Deployment> in(State state) {
+    return jdbc.prepareStatement(
+        "select " + COLUMNS + " from deployment where state = ? order by state_since, id",
+        statement -> {
+          statement.setString(1, state.name());
           return all(statement);
         });
   }

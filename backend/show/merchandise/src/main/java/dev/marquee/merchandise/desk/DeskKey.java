@@ -1,0 +1,45 @@
+package dev.marquee.merchandise.desk;
+
+import dev.marquee.merchandise.domain.Crockford;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/**
+ * The secret that a desk's device has instead of an account: 160 random bits, so that a plain hash
+ * is enough to keep it by and nobody needs to count wrong guesses.
+ */
+record DeskKey(String text) {
+  private static final int LENGTH = 32;
+
+  /** A new key. */
+  static DeskKey next(SecureRandom random) {
+    return new DeskKey(Crockford.random(random, LENGTH));
+  }
+
+  /**
+   * The key that a device sent; what has not the form of one is taken as it is and fits no desk.
+   */
+  static DeskKey read(String sent) {
+    return new DeskKey(Crockford.read(sent, LENGTH).orElse(sent));
+  }
+
+  /** The SHA-256 that the key is kept by, in hexadecimal digits. */
+  String hash() {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException exception) {
+      throw new IllegalStateException("Every Java platform has SHA-256", exception);
+    }
+  }
+
+  /** Never the key itself: records are written to logs. */
+  @Override
+  public String toString() {
+    return "DeskKey";
+  }
+}

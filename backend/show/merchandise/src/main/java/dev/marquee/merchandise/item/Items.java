@@ -1,0 +1,25 @@
+package dev.marquee.merchandise.item;
+
+import dev.marquee.merchandise.domain.Show;
+import dev.marquee.merchandise.show.CurrentShow;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+
+/** What is for sale. */
+@Singleton
+public class Items {
+  private final ItemStore store;
+  private final CurrentShow show;
+
+  Items(ItemStore store, CurrentShow show) {
+    this.store = store;
+    this.show = show;
+  }
+
+  /** What is for sale now. */
+  @Transactional(readOnly = true)
+  ItemsDocument read() {
+    Show current = show.require();
+    return ItemsDocument.of(current, store.forSale());
+  }
+}

@@ -1,0 +1,64 @@
+package dev.marquee.merchandise.payment;
+
+import dev.marquee.kit.events.Event;
+import dev.marquee.kit.events.EventHandler;
+import dev.marquee.kit.events.PoisonEventException;
+import dev.marquee.merchandise.facts.ShowFactsRefresh;
+import io.micronaut.serde.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Hears of payments. A second delivery changes nothing, whatever came in between. */
+@Singleton
+public class PaymentEvents implements EventHandler {
+  private static final Set<String> TYPES =
+      Set.of(
+          "payment.started",
+          "payment.unknown",
+          "payment.approved",
+          "payment.declined",
+          "payment.refunded");
+
+  private final OrderPayments payments;
+  private final ShowFactsRefresh show;
+  private final ObjectMapper json;
+
+  PaymentEvents(OrderPayments payments, ShowFactsRefresh show, ObjectMapper json) {
+    this.payments = payments;
+    this.show = show;
+    this.json = json;
+  }
+
+  @Override
+  public String topic() {
+    return "marquee.payment";
+  }
+
+  @Override
+  public Set<String> types() {
+    return TYPES;
+  }
+
+  @Override
+  public void handle(Event event) throws IOException {
+    @Nullable PaymentMessage message = json.readValue(event.data(), PaymentMessage.class);
+    if (message == null) {
+      throw new PoisonEventException(event.type() + " has no data");
+    }
+    if (!message.isMerchandise()) {
+      return;
+    }
+    show.serveStoredUnlessServed();
+    PaymentPart part = message.part(event);
+    switch (event.type()) {
+      case "payment.started" -> payments.started(part);
+      case "payment.unknown" -> payments.unknown(part);
+      case "payment.approved" -> payments.approved(part);
+      case "payment.declined" -> payments.declined(part);
+      case "payment.refunded" -> payments.refunded(part);
+      default -> throw new PoisonEventException("Nobody has asked for " + event.type());
+    }
+  }
+}
