@@ -121,22 +121,14 @@ class CancelIT {
     String order = paidOrder();
     merchandise.owner().step(order, "READY").assertStatus(200);
     Answer refunded =
-        merchandise
-            .owner()
-            .refund(order, ",\"items\":[\"" + order + "-1\"]")
-            .assertStatus(200);
+        merchandise.owner().refund(order, ",\"items\":[\"" + order + "-1\"]").assertStatus(200);
     assertEquals(4000, refunded.number("refundDue"));
     assertEquals("CONFIRMED", refunded.text("status"));
     assertEquals(5, merchandise.free("i1"), "It was not handed out yet");
     assertEquals("Sorry.", merchandise.event(order).get("reason"));
     merchandise.owner().refund(order, "").assertStatus(200);
     assertEquals("CANCELLED", buyer.get("/orders/" + order).text("status"));
-    merchandise
-        .owner()
-        .refund(order, "")
-        .assertProblem(409, "NOT_REFUNDABLE")
-        .json()
-        .get("reason");
+    merchandise.owner().refund(order, "").assertProblem(409, "NOT_REFUNDABLE").json().get("reason");
     assertEquals(
         List.of("placed", "confirmed", "ready", "cancelled", "cancelled"),
         merchandise.events(order));
@@ -146,10 +138,7 @@ class CancelIT {
   void whatWasHandedOutGoesBackToTheStockOnlyWhenTheSellerSaysSo() {
     String order = paidOrder();
     merchandise.owner().step(order, "PICKED_UP").assertStatus(200);
-    merchandise
-        .owner()
-        .refund(order, ",\"items\":[\"" + order + "-1\"]")
-        .assertStatus(200);
+    merchandise.owner().refund(order, ",\"items\":[\"" + order + "-1\"]").assertStatus(200);
     assertEquals(3, merchandise.free("i1"));
     merchandise
         .owner()
@@ -180,8 +169,7 @@ class CancelIT {
   @Test
   void whatIsNotPaidIsNotPaidBack() {
     String order = buyer.orderShirts(1).id();
-    Answer refused =
-        merchandise.owner().refund(order, "").assertProblem(409, "NOT_REFUNDABLE");
+    Answer refused = merchandise.owner().refund(order, "").assertProblem(409, "NOT_REFUNDABLE");
     assertEquals("NOT_CONFIRMED", refused.text("reason"));
     merchandise
         .owner()

@@ -36,7 +36,8 @@ final class Hamlet {
   /** What {@code deploy} answers with these items. */
   static String facts(long revision, String... items) {
     return withParameters(
-        revision, ",\"merchandise\":[" + Arrays.stream(items).collect(Collectors.joining(",")) + "]");
+        revision,
+        ",\"merchandise\":[" + Arrays.stream(items).collect(Collectors.joining(",")) + "]");
   }
 
   /** What {@code deploy} answers with these parameters beside those that every show has. */

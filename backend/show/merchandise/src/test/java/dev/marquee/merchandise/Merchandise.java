@@ -194,15 +194,14 @@ final class Merchandise implements AutoCloseable {
             "hamlet",
             data);
     TransactionOperations<?> transactions = context.getBean(TransactionOperations.class);
-    transactions.executeWrite(
-        status -> {
-          try {
-            context.getBean(PaymentEvents.class).handle(event);
-            return null;
-          } catch (IOException exception) {
-            throw new UncheckedIOException(exception);
-          }
-        });
+    transactions.executeWrite(status -> {
+      try {
+        context.getBean(PaymentEvents.class).handle(event);
+        return null;
+      } catch (IOException exception) {
+        throw new UncheckedIOException(exception);
+      }
+    });
   }
 
   /** The types of the events of an order, in their order. */
@@ -334,8 +333,7 @@ final class Merchandise implements AutoCloseable {
     }
 
     Answer send(String method, String path, String body, String... headers) {
-      return answer(
-          with(request(path).headers(authorization()), method, body, headers));
+      return answer(with(request(path).headers(authorization()), method, body, headers));
     }
 
     /** Orders so many posters. */
@@ -358,8 +356,7 @@ final class Merchandise implements AutoCloseable {
     }
 
     Answer cancelLine(String order, int line) {
-      return post(
-          "/orders/" + order + "/cancel", "{\"items\":[\"" + order + "-" + line + "\"]}");
+      return post("/orders/" + order + "/cancel", "{\"items\":[\"" + order + "-" + line + "\"]}");
     }
 
     Answer refund(String order, String more) {

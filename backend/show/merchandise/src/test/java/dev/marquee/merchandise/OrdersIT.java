@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** Orders where nothing has to be paid first. */
@@ -139,8 +139,7 @@ class OrdersIT {
             .buyer()
             .order(Merchandise.shirts(2) + ",{\"item\":\"i2\",\"quantity\":1}")
             .assertProblem(409, "NOT_ENOUGH_STOCK");
-    assertEquals(
-        List.of(Map.of("item", "i1", "name", "Shirt", "free", 1)), refused.list("items"));
+    assertEquals(List.of(Map.of("item", "i1", "name", "Shirt", "free", 1)), refused.list("items"));
     assertEquals(1, merchandise.free("i1"));
     assertEquals(100, merchandise.free("i2"), "The posters were not taken either");
     merchandise.buyer().orderShirts(1).assertStatus(201);
@@ -226,10 +225,7 @@ class OrdersIT {
   @Test
   void thePriceIsTheServersEvenWhenSomebodySendsOne() {
     Answer order =
-        merchandise
-            .buyer()
-            .order("{\"item\":\"i2\",\"quantity\":1,\"price\":1}")
-            .assertStatus(201);
+        merchandise.buyer().order("{\"item\":\"i2\",\"quantity\":1,\"price\":1}").assertStatus(201);
     assertEquals(500, order.number("total"));
   }
 }

@@ -55,8 +55,7 @@ class PaymentIT {
     assertEquals("null", order.text("pickupNumber"));
     assertEquals("null", order.text("pickupStatus"));
     assertEquals("RESERVED", order.list("items").getFirst().get("status"));
-    assertEquals(
-        merchandise.clock.instant().plus(PAYMENT_TIME).toString(), order.text("payBy"));
+    assertEquals(merchandise.clock.instant().plus(PAYMENT_TIME).toString(), order.text("payBy"));
     merchandise.buyer().orderShirts(1).assertProblem(409, "NOT_ENOUGH_STOCK");
     approve(order.id(), "r1", 10000);
     Answer paid = buyer.get("/orders/" + order.id());
@@ -142,8 +141,7 @@ class PaymentIT {
     }
     assertEquals("CONFIRMED", status(order));
     assertEquals(List.of("placed", "confirmed"), merchandise.events(order));
-    assertEquals(
-        List.of("APPROVED"), merchandise.rows("select state from payment_attempt"));
+    assertEquals(List.of("APPROVED"), merchandise.rows("select state from payment_attempt"));
 
     String declined = buyer.orderShirts(1).id();
     merchandise.payment("payment.declined", declined, "r2", 2000);
@@ -215,8 +213,7 @@ class PaymentIT {
     merchandise.payment("payment.refunded", order, "attempt of r1", "back", 6500);
     assertEquals("REJECTED", status(order));
     assertEquals(6500, buyer.get("/orders/" + order).number("refunded"));
-    assertEquals(
-        List.of("placed", "expired", "rejected", "refunded"), merchandise.events(order));
+    assertEquals(List.of("placed", "expired", "rejected", "refunded"), merchandise.events(order));
     approve(order, "r2", 6500);
     refused(order, "r2", 6500, "ALREADY_PAID");
   }
