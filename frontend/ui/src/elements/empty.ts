@@ -36,6 +36,9 @@ export class Empty extends MarqueeElement {
       div {
         max-width: 34rem;
       }
+      ::slotted([slot='actions']) {
+        justify-content: center;
+      }
     `,
   ];
 

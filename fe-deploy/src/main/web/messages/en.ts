@@ -59,11 +59,6 @@ export const en = {
   templateVersion: 'Version {version}',
   useTemplate: 'Use this template',
   continueDraft: 'Continue your draft',
-  components: { one: '{count} service of its own', other: '{count} services of its own' },
-  reservedSeating: 'Reserved seating',
-  reservedSeatingHint: 'Buyers choose their own seats; sections with free seating can be mixed in.',
-  generalAdmission: 'General admission',
-  generalAdmissionHint: 'Buyers choose how many tickets they want; nobody has a fixed seat.',
 
   // The form
   formIntro: 'Fill in the form once. Your draft stays in this browser until you put the show on sale.',

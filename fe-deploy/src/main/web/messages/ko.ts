@@ -58,11 +58,6 @@ export const ko: Readonly<Record<keyof typeof en, CatalogueText>> = {
   templateVersion: '버전 {version}',
   useTemplate: '이 템플릿 사용',
   continueDraft: '작성하던 양식 계속하기',
-  components: '전용 서비스 {count}개',
-  reservedSeating: '지정석',
-  reservedSeatingHint: '구매자가 좌석을 직접 고릅니다. 자유석 구역을 함께 둘 수 있습니다.',
-  generalAdmission: '자유석',
-  generalAdmissionHint: '구매자가 매수만 고릅니다. 정해진 좌석이 없습니다.',
 
   formIntro: '양식은 한 번만 채우면 됩니다. 판매를 시작할 때까지 작성 내용이 이 브라우저에 보관됩니다.',
   formFailed: '양식을 불러오지 못했습니다',

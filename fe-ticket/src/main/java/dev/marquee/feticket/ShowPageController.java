@@ -25,7 +25,8 @@ import java.util.regex.Pattern;
 @Produces({MediaType.TEXT_HTML, MediaType.ALL})
 class ShowPageController {
   /** The addresses that the script has pages for, beside the show itself. */
-  private static final Pattern PAGES = Pattern.compile("(orders(/[^/]+)?|door|login|signup)/?");
+  private static final Pattern PAGES =
+      Pattern.compile("(orders(/[^/]+)?|merchandise/[^/]+|door|pickup(/display)?|login|signup)/?");
 
   /** Where door staff scan tickets: the one page that may ask for the camera. */
   private static final Pattern DOOR = Pattern.compile("door/?");

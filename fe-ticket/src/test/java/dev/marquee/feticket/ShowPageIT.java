@@ -49,6 +49,7 @@ class ShowPageIT {
                 "BASE_PATH", BASE_PATH,
                 "JWKS_URL", "http://127.0.0.1:1/api/auth/jwks",
                 "SHOW_SLUG", "hamlet",
+                "SHOW_COMPONENTS", "event, ticketing,payment,",
                 "SHOW_OWNER", "7b0f4f52-7a5c-4a3c-9a53-1f6c0b1a2c3d",
                 "SHOW_KEY", "secret-of-the-show"));
   }
@@ -65,6 +66,9 @@ class ShowPageIT {
         "/",
         "/orders",
         "/orders/0198-ab",
+        "/merchandise/0198-ab",
+        "/pickup",
+        "/pickup/display",
         "/door",
         "/login?return=%2F",
         "/signup",
@@ -156,6 +160,15 @@ class ShowPageIT {
     String manifest = get(BASE_PATH + "/mf-manifest.json", "*/*").body();
     assertTrue(manifest.contains("\"path\":\"./app\""), manifest);
     assertTrue(manifest.contains("\"name\":\"fe-ticket\""), manifest);
+  }
+
+  @Test
+  void itSaysWhichComponentsTheShowHas() throws Exception {
+    HttpResponse<String> answer = get(BASE_PATH + "/components.json", "application/json");
+    assertEquals(200, answer.statusCode());
+    assertEquals("{\"components\":[\"event\",\"ticketing\",\"payment\"]}", answer.body());
+    assertEquals("no-cache", header(answer, "Cache-Control"));
+    assertEquals("*", header(answer, "Access-Control-Allow-Origin"));
   }
 
   @Test

@@ -6,7 +6,7 @@ import dev.marquee.localcluster.pods.PodRecord;
 import dev.marquee.localcluster.postgres.PostgresServer;
 import dev.marquee.localcluster.processes.ProcessIdentity;
 import dev.marquee.localcluster.processes.ProcessIdentity.Signal;
-import dev.marquee.localcluster.prometheus.PrometheusServer;
+import dev.marquee.localcluster.programs.KeptProgram;
 import dev.marquee.localcluster.warming.TrainingRun;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +37,8 @@ final class LeftProcesses {
       folders.delete(record);
     }
     var others = new ArrayList<ProcessIdentity>();
-    PrometheusServer.left(state.resolve("prometheus")).ifPresent(others::add);
+    KeptProgram.left(state.resolve("prometheus")).ifPresent(others::add);
+    KeptProgram.left(state.resolve("kafka")).ifPresent(others::add);
     TrainingRun.left(state.resolve("images").resolve("caches")).ifPresent(others::add);
     end(others);
     ControlGroups.of(state).close();

@@ -28,6 +28,9 @@ public final class LocalCluster implements AutoCloseable {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int SECRET_BYTES = 24;
 
+  /** How long the broker lets the platform's services start first. */
+  private static final Duration KAFKA_PATIENCE = Duration.ofSeconds(30);
+
   private final LocalClusterConfiguration configuration;
   private final StateDirectory state;
   private final Node node;
@@ -66,7 +69,7 @@ public final class LocalCluster implements AutoCloseable {
                 new StatusListing(node.store, node.fleet, node.images, node.caches, node.clock)
                     .list(about()),
             () -> Thread.ofPlatform().name("shutdown").start(this::close));
-    programs.start();
+    programs.start(() -> readiness.isDone(KAFKA_PATIENCE));
     boolean noPlatform = configuration.manifests().isEmpty();
     this.loop =
         node.start(namespace ->
@@ -142,8 +145,8 @@ public final class LocalCluster implements AutoCloseable {
   }
 
   /**
-   * Ends everything in order: the pods of shows, those of the platform, Prometheus, PostgreSQL, the
-   * interface. Returns once all is ended, also when somebody else has begun it.
+   * Ends everything in order: the pods of shows, those of the platform, Kafka, Prometheus,
+   * PostgreSQL, the interface. Returns once all is ended, also when somebody else has begun it.
    */
   @Override
   public void close() {
@@ -192,10 +195,17 @@ public final class LocalCluster implements AutoCloseable {
             "local",
             "PUBLIC_URL",
             publicUrl(),
+            "PAYMENT_API_URL",
+            "http://payment-sandbox.marquee-system:8080/payment-sandbox",
+            "PAYMENT_CHECKOUT_URL",
+            publicUrl() + "/payment-sandbox/checkout",
             "PROMETHEUS_URL",
-            programs.prometheusUrl()));
+            programs.prometheusUrl(),
+            "KAFKA_BOOTSTRAP_SERVERS",
+            programs.kafkaBootstrapServers()));
     state.write("first-admin", objects.firstAdmin() + "\n");
     objects.masterKey();
+    objects.paymentKeys();
   }
 
   private void applyManifests() throws StartupFailure {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param warm whether class caches are made for images in the background
  * @param postgres whether a PostgreSQL server is run
  * @param prometheus whether a Prometheus is run when the program is on the path
+ * @param kafka whether a Kafka broker is run when the repository's has been built
  * @param restartDelays between the restarts of a process that keeps ending
  * @param drain how long a pod goes on after it has left the endpoints
  * @param logLimitBytes when a pod's log is cut; up to twice as much is kept
@@ -31,6 +32,7 @@ public record LocalClusterConfiguration(
     boolean warm,
     boolean postgres,
     boolean prometheus,
+    boolean kafka,
     RestartBackoff.Delays restartDelays,
     Duration drain,
     long logLimitBytes,
@@ -47,18 +49,22 @@ public record LocalClusterConfiguration(
         true,
         true,
         true,
+        true,
         RestartBackoff.Delays.DEFAULT,
         Duration.ofMillis(250),
         10L << 20,
         Duration.ofMinutes(3));
   }
 
-  /** For tests: pods only, without PostgreSQL, Prometheus and class caches, and impatient. */
+  /**
+   * For tests: pods only, without PostgreSQL, Prometheus, Kafka and class caches, and impatient.
+   */
   public static LocalClusterConfiguration forTests(Path root, Path state) {
     return of(root, state)
         .withWarm(false)
         .withPostgres(false)
         .withPrometheus(false)
+        .withKafka(false)
         .withRestartDelays(
             new RestartBackoff.Delays(
                 Duration.ofMillis(200), Duration.ofSeconds(2), Duration.ofSeconds(30)));
@@ -74,6 +80,7 @@ public record LocalClusterConfiguration(
         warm,
         postgres,
         prometheus,
+        kafka,
         restartDelays,
         drain,
         logLimitBytes,
@@ -90,6 +97,7 @@ public record LocalClusterConfiguration(
         warm,
         postgres,
         prometheus,
+        kafka,
         restartDelays,
         drain,
         logLimitBytes,
@@ -106,6 +114,7 @@ public record LocalClusterConfiguration(
         warm,
         postgres,
         prometheus,
+        kafka,
         restartDelays,
         drain,
         logLimitBytes,
@@ -122,6 +131,7 @@ public record LocalClusterConfiguration(
         on,
         postgres,
         prometheus,
+        kafka,
         restartDelays,
         drain,
         logLimitBytes,
@@ -138,6 +148,7 @@ public record LocalClusterConfiguration(
         warm,
         on,
         prometheus,
+        kafka,
         restartDelays,
         drain,
         logLimitBytes,
@@ -153,6 +164,24 @@ public record LocalClusterConfiguration(
         javaHome,
         warm,
         postgres,
+        on,
+        kafka,
+        restartDelays,
+        drain,
+        logLimitBytes,
+        platformTimeout);
+  }
+
+  public LocalClusterConfiguration withKafka(boolean on) {
+    return new LocalClusterConfiguration(
+        root,
+        state,
+        publicPort,
+        manifests,
+        javaHome,
+        warm,
+        postgres,
+        prometheus,
         on,
         restartDelays,
         drain,
@@ -170,6 +199,7 @@ public record LocalClusterConfiguration(
         warm,
         postgres,
         prometheus,
+        kafka,
         delays,
         drain,
         logLimitBytes,
@@ -186,6 +216,7 @@ public record LocalClusterConfiguration(
         warm,
         postgres,
         prometheus,
+        kafka,
         restartDelays,
         drain,
         bytes,

@@ -64,7 +64,8 @@ record Overlay(String name, List<ObjectNode> objects) {
         .flatMap(object ->
             Stream.of("/spec/template", "/spec/jobTemplate/spec/template")
                 .map(object::at)
-                .filter(JsonNode::isObject)
+                // An operator may have another idea of a template.
+                .filter(template -> template.path("spec").isObject())
                 .map(template -> new PodTemplate(object, template)))
         .toList();
   }

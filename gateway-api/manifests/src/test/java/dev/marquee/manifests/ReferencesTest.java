@@ -111,7 +111,8 @@ class ReferencesTest {
   @ParameterizedTest
   @MethodSource("dev.marquee.manifests.Overlay#ofKubernetes")
   void networkPoliciesAreForPodsThatExist(Overlay overlay) {
-    Set<String> ofOthers = Set.of("cnpg.io/cluster", "gateway.networking.k8s.io/gateway-name");
+    Set<String> ofOthers =
+        Set.of("cnpg.io/cluster", "strimzi.io/cluster", "gateway.networking.k8s.io/gateway-name");
     for (ObjectNode policy : overlay.ofKind("NetworkPolicy")) {
       JsonNode selector = policy.at("/spec/podSelector");
       JsonNode byOthers =
@@ -123,6 +124,7 @@ class ReferencesTest {
       if (byOthers != null) {
         assertTrue(
             overlay.find("Cluster", SYSTEM, byOthers.asText()).isPresent()
+                || overlay.find("Kafka", SYSTEM, byOthers.asText()).isPresent()
                 || overlay.find("Gateway", SYSTEM, byOthers.asText()).isPresent(),
             policy::toString);
       } else {

@@ -27,6 +27,9 @@ class SchemaTest {
           "Database",
           "DestinationRule",
           "EnvoyProxy",
+          "Kafka",
+          "KafkaNodePool",
+          "KafkaTopic",
           "PeerAuthentication",
           "PodMonitor");
 
@@ -66,6 +69,9 @@ class SchemaTest {
     "Cluster, spec.managed.roles.0.createDb, true, not known",
     "PodMonitor, spec.podMetricsEndpoints.0.interval, '\"often\"', pattern",
     "PeerAuthentication, spec.mtls.mode, '\"HARD\"', one of",
+    "Kafka, spec.kafka.listeners.0.type, '\"inner\"', one of",
+    "KafkaNodePool, spec.replicas, '\"three\"', type integer",
+    "KafkaTopic, spec.partitions, 0, range",
     "EnvoyProxy, spec.provider.type, '\"Kubernets\"', one of",
   })
   void aMistakeIsFound(String kind, String path, String value, String reason) throws IOException {

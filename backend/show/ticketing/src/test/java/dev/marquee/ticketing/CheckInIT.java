@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -48,10 +49,10 @@ class CheckInIT {
         ticketing.count("select count(*) from check_in where result = 'VALID'"));
     assertEquals(
         ticketing.count("select count(*) from ticket where used_at is not null"),
-        ticketing.count("select count(*) from outbox where type = 'ticket.used'"));
+        ticketing.count("select count(*) from outbox_event where type = 'ticket.used'"));
     assertEquals(Map.of(), ticketing.violations());
     ticketing.execute(
-        "truncate outbox, check_in, door, ticket_order, seat_claim, place_claim, hold cascade");
+        "truncate outbox_event, check_in, door, ticket_order, seat_claim, place_claim, hold cascade");
     ticketing.execute("update general_admission set taken = 0");
   }
 
@@ -428,27 +429,27 @@ class CheckInIT {
     Answer order = sold("s1-A-1");
     foyer.scan(code(order), "p1").assertStatus(200);
     foyer.scan(code(order), "p1").assertStatus(200);
-    String ticket = order.id() + "-1";
     assertEquals(
-        1,
-        ticketing.count(
-            """
-            select count(*) from outbox
-            where key = '%1$s' and type = 'ticket.used' and occurred_at = '%2$s'
-              and data::jsonb = '{"order": "%1$s", "ticket": "%3$s", "performance": "p1",
-                "usedAt": "%2$s", "door": "%4$s"}'::jsonb
-            """
-                .formatted(order.id(), EVENING, ticket, foyerId())));
+        List.of("order.placed", "order.confirmed", "ticket.issued", "ticket.used"),
+        ticketing.outbox(order.id()));
+    Map<String, Object> told = ticketing.told(order.id(), "ticket.used");
+    assertEquals(Set.of("buyer", "order", "ticket"), told.keySet());
+    assertEquals(order.id(), told.get("order"));
+    Map<String, Object> used = new HashMap<>(order.list("tickets").getFirst());
+    used.put("status", "USED");
+    used.put("usedAt", EVENING.toString());
+    assertEquals(used, told.get("ticket"));
   }
 
   @Test
   void aUseThatCanNotBeRecordedHasNotHappened() {
     Answer order = sold("s1-A-1");
-    ticketing.execute("alter table outbox add constraint refused check (type <> 'ticket.used')");
+    ticketing.execute(
+        "alter table outbox_event add constraint refused check (type <> 'ticket.used')");
     try {
       foyer.scan(code(order), "p1", "Idempotency-Key", "scan-5").assertStatus(500);
     } finally {
-      ticketing.execute("alter table outbox drop constraint refused");
+      ticketing.execute("alter table outbox_event drop constraint refused");
     }
     assertResult("VALID", foyer.scan(code(order), "p1", "Idempotency-Key", "scan-5"));
   }

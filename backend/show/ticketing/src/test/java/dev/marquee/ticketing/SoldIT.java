@@ -31,7 +31,7 @@ class SoldIT {
     assertEquals(List.of(2, 1), sold(), "it may still be paid");
     Ticketing.Buyer lee = ticketing.buyer();
     String paid = lee.buySeats("p2", "s1-A-1", "s1-A-2").id();
-    pay(paid, 10_000);
+    ticketing.hearPayment("approved", paid, "pay-1", "pay-1", 10_000);
     assertEquals(List.of(4, 2), sold());
 
     lee.cancelTickets(paid, paid + "-1").assertStatus(200);
@@ -62,13 +62,5 @@ class SoldIT {
             .anonymously("GET", "/sold", "", "X-Show-Key", Ticketing.SHOW_KEY)
             .assertStatus(200);
     return List.of(answer.number("tickets"), answer.number("orders"));
-  }
-
-  private void pay(String order, long amount) {
-    ticketing
-        .withShowKey(
-            "/orders/" + order + "/payment",
-            "{\"outcome\":\"APPROVED\",\"amount\":%d,\"reference\":\"pay\"}".formatted(amount))
-        .assertStatus(200);
   }
 }

@@ -2,11 +2,14 @@ package dev.marquee.ticketing;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.marquee.kit.events.Event;
+import dev.marquee.kit.events.EventHandler;
 import dev.marquee.kit.test.FreePort;
 import dev.marquee.kit.test.TestIdentity;
 import dev.marquee.kit.test.TestPostgres;
 import dev.marquee.ticketing.audit.AuditMetrics;
 import dev.marquee.ticketing.audit.InventoryAudit;
+import dev.marquee.ticketing.availability.AvailabilityNews;
 import dev.marquee.ticketing.hold.HoldSweep;
 import dev.marquee.ticketing.inventory.CurrentInventory;
 import dev.marquee.ticketing.order.UnpaidOrders;
@@ -14,6 +17,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.serde.ObjectMapper;
+import io.micronaut.transaction.TransactionOperations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -183,13 +187,75 @@ final class Ticketing implements AutoCloseable {
     context.getBean(UnpaidOrders.class).expire();
   }
 
-  /** The types of the events of an order, in their order. */
+  /** Lets the service hear an event, as from the broker; each in a transaction of its own. */
+  void hear(String type, String subject, String data) {
+    Event event =
+        new Event(
+            UUID.randomUUID().toString(),
+            "/shows/hamlet/payment",
+            type,
+            subject,
+            clock.instant(),
+            "hamlet",
+            data);
+    Ticketing replica = others.isEmpty() || nextServer.get() % 2 == 0 ? this : others.getFirst();
+    TransactionOperations<Connection> transactions =
+        replica.context.getBean(Argument.of(TransactionOperations.class, Connection.class), null);
+    replica.context.getBeansOfType(EventHandler.class).stream()
+        .filter(handler -> handler.types().contains(type))
+        .forEach(handler ->
+            transactions.executeWrite(status -> {
+              handler.handle(event);
+              return true;
+            }));
+  }
+
+  /** Lets the service hear of a payment of 70.00 by attempt and reference of this name. */
+  void hearPayment(String type, String order, String payment) {
+    hearPayment(type, order, payment, payment, 7000);
+  }
+
+  void hearPayment(String type, String order, String payment, String reference, long amount) {
+    hear(
+        "payment." + type,
+        order,
+        """
+        {"show":"hamlet","order":"%s","orderKind":"TICKETS","buyer":"%s","payment":"%s",
+        "reference":"%s","amount":%d,"currency":"EUR"}
+        """
+            .formatted(order, UUID.randomUUID(), payment, reference, amount));
+  }
+
+  /** The data of the latest event of a type. */
+  Map<String, Object> told(String key, String type) {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select data from outbox_event where key = '%s' and type = '%s' order by id desc"
+                    .formatted(key, type))) {
+      if (!row.next()) {
+        throw new AssertionError("Nothing was told: " + type);
+      }
+      return json.readValue(row.getString("data"), Argument.mapOf(String.class, Object.class));
+    } catch (SQLException | IOException exception) {
+      throw new IllegalStateException(exception);
+    }
+  }
+
+  /** Tells how much is free, as otherwise every few seconds; every replica tries. */
+  void tellAvailability() {
+    context.getBean(AvailabilityNews.class).tell();
+    others.forEach(Ticketing::tellAvailability);
+  }
+
+  /** The types of the events of a key, in their order. */
   List<String> outbox(String order) {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
-                "select type from outbox where key = '" + order + "' order by id")) {
+                "select type from outbox_event where key = '" + order + "' order by id")) {
       List<String> types = new ArrayList<>();
       while (row.next()) {
         types.add(row.getString("type"));
@@ -242,6 +308,11 @@ final class Ticketing implements AutoCloseable {
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + BASE_PATH + path))
         .timeout(Duration.ofSeconds(30));
+  }
+
+  /** The port of each replica. */
+  List<Integer> ports() {
+    return servers.stream().map(EmbeddedServer::getPort).toList();
   }
 
   private int port() {

@@ -78,6 +78,19 @@ public final class PlatformObjects {
                 .orElseGet(() -> passwords.get() + passwords.get())));
   }
 
+  /** What shows and the sandbox provider of payments know each other by, chosen once. */
+  public void paymentKeys() {
+    secret(
+        "payment-provider",
+        Map.of(
+            "SECRET_KEY",
+            secretValue("payment-provider", "SECRET_KEY")
+                .orElseGet(() -> "test_sk_" + passwords.get()),
+            "CLIENT_KEY",
+            secretValue("payment-provider", "CLIENT_KEY")
+                .orElseGet(() -> "test_ck_" + passwords.get())));
+  }
+
   /** The names of the databases that the platform's Deployments ask for by their label. */
   public List<String> databases() {
     return store.list(Kind.DEPLOYMENT.kindName(), NAMESPACE).stream()

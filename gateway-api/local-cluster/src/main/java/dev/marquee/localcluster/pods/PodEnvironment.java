@@ -49,6 +49,10 @@ final class PodEnvironment {
     variables.put("PORT", Integer.toString(record.ports().get(container.mainPort())));
     variables.put(
         "MANAGEMENT_PORT", Integer.toString(record.ports().get(container.managementPort())));
+    container
+        .furtherPorts()
+        .forEach(port ->
+            variables.put(port.variable(), Integer.toString(record.ports().get(port.number()))));
     return variables;
   }
 

@@ -12,19 +12,30 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Listens on a loopback port and passes each request on to one of the ports that a supplier names
- * at that time. Without one, or when none answers, the connection is closed.
+ * Listens on a loopback port and passes on to one of the ports that a supplier names at that time:
+ * each request, or with {@link Kind#STREAMS} each connection. Without one, or when none answers,
+ * the connection is closed.
  */
 public final class Forwarder implements AutoCloseable {
   private static final int CONNECT_TIMEOUT_MILLIS = 1_000;
 
+  /** What is passed on as one. */
+  public enum Kind {
+    /** Requests of HTTP/1.x; anything else like a stream, once the client has said something. */
+    REQUESTS,
+    /** Whole connections, in which the server may speak first. */
+    STREAMS
+  }
+
+  private final Kind kind;
   private final ServerSocket listener;
   private final Supplier<List<Integer>> targets;
   private final Relay.Endpoints endpoints = new Ports();
   private final AtomicInteger turn = new AtomicInteger();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-  private Forwarder(ServerSocket listener, Supplier<List<Integer>> targets) {
+  private Forwarder(Kind kind, ServerSocket listener, Supplier<List<Integer>> targets) {
+    this.kind = kind;
     this.listener = listener;
     this.targets = targets;
   }
@@ -32,7 +43,8 @@ public final class Forwarder implements AutoCloseable {
   /**
    * @throws IOException when the port is taken
    */
-  public static Forwarder start(int port, Supplier<List<Integer>> targets) throws IOException {
+  public static Forwarder start(Kind kind, int port, Supplier<List<Integer>> targets)
+      throws IOException {
     var listener = new ServerSocket();
     try {
       listener.setReuseAddress(true);
@@ -41,7 +53,7 @@ public final class Forwarder implements AutoCloseable {
       listener.close();
       throw e;
     }
-    var forwarder = new Forwarder(listener, targets);
+    var forwarder = new Forwarder(kind, listener, targets);
     Thread.ofVirtual().name("forward-" + port).start(forwarder::accept);
     return forwarder;
   }
@@ -69,13 +81,22 @@ public final class Forwarder implements AutoCloseable {
     open.add(client);
     try (client) {
       client.setTcpNoDelay(true);
-      new Relay(client, endpoints).run();
+      switch (kind) {
+        case REQUESTS -> new Relay(client, endpoints).run();
+        case STREAMS -> tunnel(client);
+      }
     } catch (IOException e) {
       // Nobody to pass it on to, or one side has gone: the other one sees a closed connection.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       open.remove(client);
+    }
+  }
+
+  private void tunnel(Socket client) throws IOException, InterruptedException {
+    try (Socket endpoint = endpoints.connect().socket()) {
+      new Tunnel(client, endpoint).run();
     }
   }
 

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,12 +20,32 @@ import java.util.regex.Pattern;
  * is.
  */
 public final class ServicePorts implements AutoCloseable {
-  private static final String PREFIX = "service/";
-  private static final int DEFAULT_HTTP_PORT = 80;
   private static final Pattern URL =
       Pattern.compile(
-          "http://(?<service>[a-z0-9-]+)\\.(?<namespace>[a-z0-9-]+)(\\.svc(\\.cluster\\.local)?)?"
+          "(?<scheme>http|smtp)://(?<service>[a-z0-9-]+)\\.(?<namespace>[a-z0-9-]+)(\\.svc(\\.cluster\\.local)?)?"
               + "(:(?<port>\\d+))?(?![.\\w:-])");
+
+  /** What the services of this cluster speak. */
+  private enum Scheme {
+    HTTP("service/", 80, Forwarder.Kind.REQUESTS),
+    SMTP("stream/", 25, Forwarder.Kind.STREAMS);
+
+    /** Of the names of its ports. */
+    private final String prefix;
+
+    private final int defaultPort;
+    private final Forwarder.Kind kind;
+
+    Scheme(String prefix, int defaultPort, Forwarder.Kind kind) {
+      this.prefix = prefix;
+      this.defaultPort = defaultPort;
+      this.kind = kind;
+    }
+
+    static Scheme of(String text) {
+      return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+  }
 
   private final PortTable ports;
   private final ObjectStore store;
@@ -43,27 +65,38 @@ public final class ServicePorts implements AutoCloseable {
           if (store.find(ObjectKey.ofNamespace(namespace)).isEmpty()) {
             return Matcher.quoteReplacement(match.group());
           }
+          Scheme scheme = Scheme.of(match.group("scheme"));
           int port =
               match.group("port") == null
-                  ? DEFAULT_HTTP_PORT
+                  ? scheme.defaultPort
                   : Integer.parseInt(match.group("port"));
-          return "http://127.0.0.1:" + port(namespace, match.group("service"), port);
+          return match.group("scheme")
+              + "://127.0.0.1:"
+              + port(scheme, namespace, match.group("service"), port);
         });
   }
 
-  /** The loopback port that leads to a service's port. */
-  public synchronized int port(String namespace, String service, int port) {
-    String name = PREFIX + namespace + "/" + service + "/" + port;
+  /** The loopback port that leads to a service's port, for requests of HTTP. */
+  public int port(String namespace, String service, int port) {
+    return port(Scheme.HTTP, namespace, service, port);
+  }
+
+  private synchronized int port(Scheme scheme, String namespace, String service, int port) {
+    String target = namespace + "/" + service + "/" + port;
+    String name = scheme.prefix + target;
     if (!forwarders.containsKey(name)) {
-      forwarders.put(name, open(name));
+      forwarders.put(name, open(scheme, target));
     }
     return ports.named(name);
   }
 
   /** Listens again at every port that an earlier run has given out. */
   public synchronized void reopen() {
-    for (String name : ports.names(PREFIX)) {
-      forwarders.computeIfAbsent(name, this::open);
+    for (Scheme scheme : Scheme.values()) {
+      for (String name : ports.names(scheme.prefix)) {
+        forwarders.computeIfAbsent(
+            name, ignored -> open(scheme, name.substring(scheme.prefix.length())));
+      }
     }
   }
 
@@ -72,7 +105,7 @@ public final class ServicePorts implements AutoCloseable {
     var next = new HashMap<String, List<Integer>>();
     for (ServiceView service : services) {
       next.put(
-          PREFIX + service.namespace() + "/" + service.name() + "/" + service.port(),
+          service.namespace() + "/" + service.name() + "/" + service.port(),
           service.endpoints().stream().map(Endpoint::port).toList());
     }
     endpoints = next;
@@ -80,9 +113,11 @@ public final class ServicePorts implements AutoCloseable {
 
   /** Closes and gives back the ports of a namespace that is gone. */
   public synchronized void release(String namespace) {
-    String prefix = PREFIX + namespace + "/";
-    forwarders.entrySet().removeIf(entry -> entry.getKey().startsWith(prefix) && closed(entry));
-    ports.releaseNamed(name -> name.startsWith(prefix));
+    for (Scheme scheme : Scheme.values()) {
+      String prefix = scheme.prefix + namespace + "/";
+      forwarders.entrySet().removeIf(entry -> entry.getKey().startsWith(prefix) && closed(entry));
+      ports.releaseNamed(name -> name.startsWith(prefix));
+    }
   }
 
   @Override
@@ -90,13 +125,18 @@ public final class ServicePorts implements AutoCloseable {
     forwarders.entrySet().removeIf(ServicePorts::closed);
   }
 
-  private Forwarder open(String name) {
+  /**
+   * @param target namespace, service and port, with slashes
+   */
+  private Forwarder open(Scheme scheme, String target) {
+    String name = scheme.prefix + target;
+    Supplier<List<Integer>> targets = () -> endpoints.getOrDefault(target, List.of());
     try {
-      return Forwarder.start(ports.named(name), () -> endpoints.getOrDefault(name, List.of()));
+      return Forwarder.start(scheme.kind, ports.named(name), targets);
     } catch (IOException e) {
       // Somebody else took the port while this cluster was down.
       try {
-        return Forwarder.start(ports.replace(name), () -> endpoints.getOrDefault(name, List.of()));
+        return Forwarder.start(scheme.kind, ports.replace(name), targets);
       } catch (IOException again) {
         throw new UncheckedIOException(again);
       }

@@ -67,6 +67,14 @@ public record ContainerSpec(
     return port("management").orElse(DEFAULT_MANAGEMENT_PORT);
   }
 
+  /** The named ports that are neither the main nor the management port. */
+  public List<ContainerPort> furtherPorts() {
+    return ports.stream()
+        .filter(port -> !port.name().isEmpty())
+        .filter(port -> port.number() != mainPort() && port.number() != managementPort())
+        .toList();
+  }
+
   public boolean wantsHostPort() {
     return ports.stream().anyMatch(ContainerPort::onHost);
   }

@@ -33,7 +33,7 @@ class ForwarderTest {
     try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = probe.getLocalPort();
     }
-    forwarder = Forwarder.start(port, () -> targets);
+    forwarder = Forwarder.start(Forwarder.Kind.REQUESTS, port, () -> targets);
   }
 
   @AfterEach

@@ -8,8 +8,10 @@ import java.util.UUID;
  *
  * @param name for display
  * @param roles as they stand in tokens
+ * @param language in which the person wants to be written to
  */
-public record Account(UUID id, EmailAddress email, String name, List<String> roles) {
+public record Account(
+    UUID id, EmailAddress email, String name, List<String> roles, AccountLanguage language) {
   public Account {
     roles = List.copyOf(roles);
   }

@@ -1,5 +1,6 @@
 package dev.marquee.auth.account;
 
+import dev.marquee.kit.events.outbox.Outbox;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -16,22 +17,34 @@ import java.util.UUID;
 @Singleton
 public class Accounts {
   private static final String SELECT =
-      "select id, email, name, roles, password_hash, creation_key from account ";
+      "select id, email, name, roles, locale, password_hash, creation_key from account ";
 
   private final JdbcOperations jdbc;
+  private final Outbox outbox;
 
-  Accounts(JdbcOperations jdbc) {
+  Accounts(JdbcOperations jdbc, Outbox outbox) {
     this.jdbc = jdbc;
+    this.outbox = outbox;
   }
 
-  /** Adds an account; false, and nothing changes, when its e-mail address is taken. */
+  /**
+   * Adds an account, and tells of it; false, and nothing changes, when its e-mail address is taken.
+   */
   @Transactional
   public boolean addIfAbsent(StoredAccount stored, Instant now) {
+    boolean added = insert(stored, now);
+    if (added) {
+      outbox.add(List.of(AccountCreated.event(stored.account(), now)));
+    }
+    return added;
+  }
+
+  private boolean insert(StoredAccount stored, Instant now) {
     Account account = stored.account();
     return jdbc.prepareStatement(
         """
-        insert into account (id, email, name, roles, password_hash, creation_key, created_at)
-        values (?, ?, ?, ?, ?, ?, ?)
+        insert into account (id, email, name, roles, password_hash, creation_key, created_at, locale)
+        values (?, ?, ?, ?, ?, ?, ?, ?)
         on conflict ((lower(email))) do nothing
         """,
         statement -> {
@@ -43,6 +56,7 @@ public class Accounts {
           statement.setString(5, stored.passwordHash());
           statement.setBytes(6, stored.creationKey());
           statement.setObject(7, now.atOffset(ZoneOffset.UTC));
+          statement.setString(8, account.language().tag());
           return statement.executeUpdate() == 1;
         });
   }
@@ -92,7 +106,8 @@ public class Accounts {
               row.getObject("id", UUID.class),
               new EmailAddress(row.getString("email")),
               row.getString("name"),
-              List.of((String[]) row.getArray("roles").getArray()));
+              List.of((String[]) row.getArray("roles").getArray()),
+              AccountLanguage.ofTag(row.getString("locale")));
       return Optional.of(
           new StoredAccount(account, row.getString("password_hash"), row.getBytes("creation_key")));
     }

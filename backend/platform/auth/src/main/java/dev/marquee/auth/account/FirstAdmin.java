@@ -76,7 +76,13 @@ public class FirstAdmin {
   }
 
   private void make(EmailAddress address) {
-    Account admin = new Account(identifiers.next(), address, "Admin", List.of(Role.ADMIN.claim()));
+    Account admin =
+        new Account(
+            identifiers.next(),
+            address,
+            "Admin",
+            List.of(Role.ADMIN.claim()),
+            AccountLanguage.ENGLISH);
     StoredAccount stored = new StoredAccount(admin, passwords.hash(password), null);
     if (accounts.addIfAbsent(stored, clock.instant())) {
       LOG.info("audit first-admin-made account={}", admin.id());

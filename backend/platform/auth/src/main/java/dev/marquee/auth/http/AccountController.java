@@ -1,5 +1,6 @@
 package dev.marquee.auth.http;
 
+import dev.marquee.auth.account.AccountLanguage;
 import dev.marquee.auth.account.OwnAccount;
 import dev.marquee.auth.session.SignUp;
 import dev.marquee.kit.identity.Caller;
@@ -40,9 +41,12 @@ class AccountController {
   HttpResponse<SessionResponse> signUp(
       HttpRequest<?> request,
       @Body SignUpRequest body,
-      @Nullable @Header("Idempotency-Key") String key) {
+      @Nullable @Header("Idempotency-Key") String key,
+      @Nullable @Header("Accept-Language") String languages) {
     input.checkIdempotencyKey(key);
-    SignUp.Result result = signUp.signUp(input.form(body), key, ClientAddress.of(request));
+    SignUp.Result result =
+        signUp.signUp(
+            input.form(body, AccountLanguage.preferred(languages)), key, ClientAddress.of(request));
     MutableHttpResponse<SessionResponse> response =
         responses.of(HttpStatus.CREATED, result.grant());
     return result.replayed() ? response.header("Idempotency-Replayed", "true") : response;

@@ -1,5 +1,6 @@
 package dev.marquee.auth.http;
 
+import dev.marquee.auth.account.AccountLanguage;
 import dev.marquee.auth.account.EmailAddress;
 import dev.marquee.auth.account.PasswordPolicy;
 import dev.marquee.auth.account.Role;
@@ -34,7 +35,7 @@ final class Input {
     }
   }
 
-  SignUp.Form form(SignUpRequest request) {
+  SignUp.Form form(SignUpRequest request, AccountLanguage language) {
     List<Violation> violations = new ArrayList<>();
     Optional<EmailAddress> email = email(request.email(), violations);
     String password = orEmpty(request.password());
@@ -52,7 +53,7 @@ final class Input {
       violations.add(new Violation("role", "must be buyer or seller"));
     }
     refuse(violations);
-    return new SignUp.Form(email.orElseThrow(), password, name, role.orElseThrow());
+    return new SignUp.Form(email.orElseThrow(), password, name, role.orElseThrow(), language);
   }
 
   Credentials credentials(LogInRequest request) {

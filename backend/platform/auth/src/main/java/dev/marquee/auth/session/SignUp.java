@@ -1,6 +1,7 @@
 package dev.marquee.auth.session;
 
 import dev.marquee.auth.account.Account;
+import dev.marquee.auth.account.AccountLanguage;
 import dev.marquee.auth.account.Accounts;
 import dev.marquee.auth.account.EmailAddress;
 import dev.marquee.auth.account.Role;
@@ -53,7 +54,8 @@ public final class SignUp {
   }
 
   /** What a person fills in; checked already. */
-  public record Form(EmailAddress email, String password, String name, Role role) {
+  public record Form(
+      EmailAddress email, String password, String name, Role role, AccountLanguage language) {
     @Override
     public String toString() {
       return "Form[hidden]";
@@ -93,7 +95,12 @@ public final class SignUp {
 
   private Optional<Account> make(Form form, byte @Nullable [] creationKey, String address) {
     Account account =
-        new Account(identifiers.next(), form.email(), form.name(), List.of(form.role().claim()));
+        new Account(
+            identifiers.next(),
+            form.email(),
+            form.name(),
+            List.of(form.role().claim()),
+            form.language());
     StoredAccount stored = new StoredAccount(account, hashPassword(form, address), creationKey);
     if (!accounts.addIfAbsent(stored, clock.instant())) {
       return Optional.empty();

@@ -38,16 +38,18 @@ public class DesiredState {
     return switch (step) {
       case NAMESPACE -> List.of(ShowManifests.namespace(deployment, settings.namespaceLabels()));
       case ACCESS ->
-          Stream.concat(
-                  ShowManifests.access(deployment, secrets.showKey(deployment)).stream(),
-                  ShowManifests.limits(deployment, settings, cluster.capabilities()).stream())
+          Stream.of(
+                  ShowManifests.access(deployment, secrets.showKey(deployment)),
+                  ShowManifests.payments(deployment, settings),
+                  ShowManifests.limits(deployment, settings, cluster.capabilities()))
+              .flatMap(List::stream)
               .toList();
       case DATABASE ->
           ShowManifests.database(
               deployment,
               secrets.databasePassword(deployment),
               schema -> databases.url(deployment.databaseName(), schema));
-      case WORKLOADS -> ShowManifests.workloads(deployment, cluster.capabilities());
+      case WORKLOADS -> ShowManifests.workloads(deployment, settings, cluster.capabilities());
       case ROUTES -> ShowManifests.routes(deployment);
       case READY -> List.of();
     };

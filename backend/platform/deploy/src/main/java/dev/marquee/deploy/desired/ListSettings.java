@@ -14,6 +14,7 @@ final class ListSettings {
   /** The hosts of a JDBC URL, each perhaps with a port. */
   private static final Pattern HOSTS = Pattern.compile("jdbc:postgresql://([^/?]*).*");
 
+  private static final Pattern SERVER = Pattern.compile("[A-Za-z0-9.\\[\\]:_-]+:[0-9]{1,5}");
   private static final Pattern PORT = Pattern.compile(":([0-9]{1,5})$");
   private static final int POSTGRESQL = 5432;
   private static final int HIGHEST_PORT = 65_535;
@@ -55,6 +56,18 @@ final class ListSettings {
     return Arrays.stream((matcher.matches() ? matcher.group(1) : "").split(","))
         .map(PORT::matcher)
         .map(port -> port.find() ? port(port.group(1)) : POSTGRESQL)
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * The ports of Kafka's bootstrap servers, {@code host:port} each.
+   *
+   * @throws IllegalArgumentException when one has none
+   */
+  static List<Integer> portsOfServers(String bootstrapServers) {
+    return matching(bootstrapServers, SERVER, "server such as kafka.example:9092").stream()
+        .map(server -> port(server.substring(server.lastIndexOf(':') + 1)))
         .distinct()
         .toList();
   }

@@ -2,7 +2,9 @@ package dev.marquee.deploy.desired;
 
 import dev.marquee.deploy.manifest.Allotment;
 import dev.marquee.deploy.manifest.NetworkSettings;
+import dev.marquee.deploy.manifest.PaymentProvider;
 import dev.marquee.deploy.manifest.ShowSettings;
+import dev.marquee.deploy.manifest.Surroundings;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
@@ -30,11 +32,15 @@ final class ShowConfiguration {
       @Value("${deploy.network.database-cidrs}") String cidrs,
       @Value("${deploy.network.data-ports}") String ports,
       @Value("${deploy.network.mesh}") boolean mesh,
-      @Value("${deploy.admin-database.url}") String databaseUrl) {
+      @Value("${deploy.admin-database.url}") String databaseUrl,
+      @Value("${deploy.surroundings.bootstrap-servers}") String bootstrapServers) {
     List<Integer> dataPorts =
-        Stream.concat(
-                read("ADMIN_DATABASE_URL", () -> ListSettings.portsOf(databaseUrl)).stream(),
-                read("DATA_PORTS", () -> ListSettings.ports(ports)).stream())
+        Stream.of(
+                read("ADMIN_DATABASE_URL", () -> ListSettings.portsOf(databaseUrl)),
+                read("DATA_PORTS", () -> ListSettings.ports(ports)),
+                read(
+                    "KAFKA_BOOTSTRAP_SERVERS", () -> ListSettings.portsOfServers(bootstrapServers)))
+            .flatMap(List::stream)
             .distinct()
             .toList();
     return new NetworkSettings(
@@ -47,12 +53,41 @@ final class ShowConfiguration {
   }
 
   @Context
+  Surroundings surroundings(
+      @Value("${deploy.surroundings.public-url}") String publicUrl,
+      @Value("${deploy.surroundings.bootstrap-servers}") String bootstrapServers,
+      @Value("${deploy.surroundings.payment.provider}") String provider,
+      @Value("${deploy.surroundings.payment.api-url}") String apiUrl,
+      @Value("${deploy.surroundings.payment.checkout-url}") String checkoutUrl,
+      @Value("${deploy.surroundings.payment.secret-key}") String secretKey,
+      @Value("${deploy.surroundings.payment.client-key}") String clientKey) {
+    return new Surroundings(
+        withoutSlash(publicUrl),
+        bootstrapServers.strip(),
+        apiUrl.isBlank()
+            ? null
+            : read(
+                "PAYMENT_API_URL or PAYMENT_SECRET_KEY",
+                () ->
+                    new PaymentProvider(
+                        provider, withoutSlash(apiUrl), checkoutUrl, secretKey, clientKey)));
+  }
+
+  @Context
   ShowSettings settings(
       @Value("${deploy.namespace-labels}") String labels,
       Allotment allotment,
-      NetworkSettings network) {
+      NetworkSettings network,
+      Surroundings surroundings) {
     return new ShowSettings(
-        read("NAMESPACE_LABELS", () -> NamespaceLabels.parse(labels)), allotment, network);
+        read("NAMESPACE_LABELS", () -> NamespaceLabels.parse(labels)),
+        allotment,
+        network,
+        surroundings);
+  }
+
+  private static String withoutSlash(String url) {
+    return url.strip().replaceAll("/+$", "");
   }
 
   private static <T> T read(String variable, Supplier<T> reader) {

@@ -18,11 +18,17 @@ final class ComponentManifests {
 
   private final Deployment deployment;
   private final Component component;
+  private final Surroundings surroundings;
   private final Capabilities capabilities;
 
-  ComponentManifests(Deployment deployment, Component component, Capabilities capabilities) {
+  ComponentManifests(
+      Deployment deployment,
+      Component component,
+      Surroundings surroundings,
+      Capabilities capabilities) {
     this.deployment = deployment;
     this.component = component;
+    this.surroundings = surroundings;
     this.capabilities = capabilities;
   }
 
@@ -71,7 +77,8 @@ final class ComponentManifests {
                 "rollingUpdate",
                 Tree.of("maxSurge", Workload.SURGE, "maxUnavailable", 0)),
             "template",
-            new PodTemplate(deployment, workload, capabilities.preStopSleep()).content()));
+            new PodTemplate(deployment, workload, surroundings, capabilities.preStopSleep())
+                .content()));
     return object("apps/v1", "Deployment", workload.name(), workload, spec);
   }
 

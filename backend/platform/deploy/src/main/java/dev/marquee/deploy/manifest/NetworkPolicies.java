@@ -6,6 +6,7 @@ import dev.marquee.deploy.template.Component;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The walls around a show: nothing in or out, but for a few doors with a policy each. */
@@ -24,10 +25,12 @@ final class NetworkPolicies {
   private static final String MESH_PROBES = "169.254.7.127/32";
 
   private final NetworkSettings settings;
+  private final Surroundings surroundings;
   private final Deployment deployment;
 
-  NetworkPolicies(NetworkSettings settings, Deployment deployment) {
-    this.settings = settings;
+  NetworkPolicies(ShowSettings settings, Deployment deployment) {
+    this.settings = settings.network();
+    this.surroundings = settings.surroundings();
     this.deployment = deployment;
   }
 
@@ -55,9 +58,15 @@ final class NetworkPolicies {
                 "to",
                 List.of(namespaces(List.of(DNS))),
                 List.of(port("UDP", DNS_PORT), port("TCP", DNS_PORT)))));
-    if (deployment.components().stream().anyMatch(Component::database)) {
+    if (deployment.components().stream()
+        .anyMatch(component -> component.database() || component.events())) {
       policies.add(egress("allow-data", data()));
     }
+    surroundings
+        .payments()
+        .filter(provider -> !provider.isInside())
+        .flatMap(this::payments)
+        .ifPresent(policies::add);
     return List.copyOf(policies);
   }
 
@@ -92,6 +101,36 @@ final class NetworkPolicies {
     List<Map<String, Object>> ports =
         ports(settings.dataPorts().stream().mapToInt(Integer::intValue).toArray());
     return peers.isEmpty() ? Tree.of("ports", ports) : rule("to", peers, ports);
+  }
+
+  /**
+   * The way to a provider outside, for the components that pay alone; where it is changes, so that
+   * its port is open to anywhere.
+   */
+  private Optional<ClusterObject> payments(PaymentProvider provider) {
+    List<String> names =
+        deployment.components().stream()
+            .filter(Component::payments)
+            .map(Component::name)
+            .sorted()
+            .toList();
+    if (names.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, Object> pods =
+        Tree.of(
+            "matchExpressions",
+            List.of(Tree.of("key", Labels.COMPONENT, "operator", "In", "values", names)));
+    return Optional.of(
+        policy(
+            "allow-payments",
+            Tree.of(
+                "podSelector",
+                pods,
+                "policyTypes",
+                List.of("Egress"),
+                "egress",
+                List.of(Tree.of("ports", ports(provider.port()))))));
   }
 
   private ClusterObject ingress(String name, Map<String, Object> rule) {

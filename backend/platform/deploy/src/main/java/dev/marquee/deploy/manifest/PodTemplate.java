@@ -10,7 +10,8 @@ import java.util.Map;
  *
  * @param preStopSleep whether the cluster lets a container sleep before it ends
  */
-record PodTemplate(Deployment deployment, Workload workload, boolean preStopSleep) {
+record PodTemplate(
+    Deployment deployment, Workload workload, Surroundings surroundings, boolean preStopSleep) {
   private static final String HOSTNAME = "kubernetes.io/hostname";
   private static final String ZONE = "topology.kubernetes.io/zone";
 
@@ -93,7 +94,7 @@ record PodTemplate(Deployment deployment, Workload workload, boolean preStopSlee
                 port("http", ComponentManifests.PORT),
                 port("management", ComponentManifests.MANAGEMENT_PORT)),
             "env",
-            PodVariables.of(deployment, component()),
+            PodVariables.of(deployment, component(), surroundings),
             "startupProbe",
             probe("/health/liveness", 1, 2, 120),
             "readinessProbe",

@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The environment of a component: the component contract, and what its template adds. */
 final class PodVariables {
@@ -20,9 +22,13 @@ final class PodVariables {
   /** The component that knows what is sold. */
   private static final String TICKETING = "ticketing";
 
+  /** They read what the seller has filled in. */
+  private static final Set<String> READERS_OF_FACTS = Set.of(EVENT, "merchandise");
+
   private PodVariables() {}
 
-  static List<Map<String, Object>> of(Deployment deployment, Component component) {
+  static List<Map<String, Object>> of(
+      Deployment deployment, Component component, Surroundings surroundings) {
     Map<String, Map<String, Object>> variables = new LinkedHashMap<>();
     // What the platform says wins over what a template says. Sorted, because the order is part of a
     // pod's template: another order in another process would replace all pods for nothing.
@@ -33,13 +39,15 @@ final class PodVariables {
     put(variables, "JWKS_URL", JWKS_URL);
     put(variables, "SHOW_SLUG", deployment.slug());
     put(variables, "SHOW_OWNER", deployment.owner().toString());
+    put(variables, "SHOW_COMPONENTS", names(deployment));
     putSecret(variables, "SHOW_KEY", ShowManifests.SHOW_SECRET, "SHOW_KEY");
-    if (component.name().equals(EVENT)) {
+    if (READERS_OF_FACTS.contains(component.name())) {
       put(
           variables,
           "FACTS_URL",
           "http://deploy.marquee-system:8080/api/deployments/" + deployment.slug() + "/facts");
-    } else {
+    }
+    if (!component.name().equals(EVENT)) {
       url(deployment, EVENT).ifPresent(url -> put(variables, "EVENT_URL", url));
     }
     if (!component.name().equals(TICKETING)) {
@@ -53,7 +61,29 @@ final class PodVariables {
       putSecret(variables, "DATABASE_USER", secret, "DATABASE_USER");
       putSecret(variables, "DATABASE_PASSWORD", secret, "DATABASE_PASSWORD");
     }
+    if (component.events() && !surroundings.bootstrapServers().isEmpty()) {
+      put(variables, "KAFKA_BOOTSTRAP_SERVERS", surroundings.bootstrapServers());
+    }
+    if (component.payments()) {
+      put(variables, "PUBLIC_URL", surroundings.publicUrl());
+      surroundings.payments().ifPresent(provider -> payments(variables, provider));
+    }
     return new ArrayList<>(variables.values());
+  }
+
+  private static void payments(
+      Map<String, Map<String, Object>> variables, PaymentProvider provider) {
+    put(variables, "PAYMENT_PROVIDER", provider.name());
+    put(variables, "PAYMENT_API_URL", provider.apiUrl());
+    put(variables, "PAYMENT_CHECKOUT_URL", provider.checkoutUrl());
+    for (String key : provider.secretValues().keySet().stream().sorted().toList()) {
+      putSecret(variables, key, provider.secretName(), key);
+    }
+  }
+
+  /** Of all components of the show, in the order of its template. */
+  private static String names(Deployment deployment) {
+    return deployment.components().stream().map(Component::name).collect(Collectors.joining(","));
   }
 
   /** Where a component is served, as in its route. */

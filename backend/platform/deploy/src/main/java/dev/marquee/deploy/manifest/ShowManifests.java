@@ -51,13 +51,23 @@ public final class ShowManifests {
     return List.copyOf(objects);
   }
 
+  /** The keys of the payment provider, for a show that takes payments. */
+  public static List<ClusterObject> payments(Deployment deployment, ShowSettings settings) {
+    if (deployment.components().stream().noneMatch(Component::payments)) {
+      return List.of();
+    }
+    return settings.surroundings().payments().stream()
+        .map(provider -> secret(deployment, provider.secretName(), provider.secretValues()))
+        .toList();
+  }
+
   /** How much the show may use, and with whom it may talk. */
   public static List<ClusterObject> limits(
       Deployment deployment, ShowSettings settings, Capabilities capabilities) {
     List<ClusterObject> objects =
         new ArrayList<>(AccessManifests.limits(deployment, settings.allotment()));
     if (capabilities.serves("NetworkPolicy")) {
-      objects.addAll(new NetworkPolicies(settings.network(), deployment).all());
+      objects.addAll(new NetworkPolicies(settings, deployment).all());
     }
     return List.copyOf(objects);
   }
@@ -87,9 +97,11 @@ public final class ShowManifests {
   }
 
   /** What runs, where it is found, and what keeps it running. */
-  public static List<ClusterObject> workloads(Deployment deployment, Capabilities capabilities) {
+  public static List<ClusterObject> workloads(
+      Deployment deployment, ShowSettings settings, Capabilities capabilities) {
     return deployment.components().stream()
-        .map(component -> new ComponentManifests(deployment, component, capabilities))
+        .map(component ->
+            new ComponentManifests(deployment, component, settings.surroundings(), capabilities))
         .flatMap(component -> component.workloads().stream())
         .toList();
   }

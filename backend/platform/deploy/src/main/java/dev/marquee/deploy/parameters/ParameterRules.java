@@ -35,6 +35,7 @@ public final class ParameterRules {
     Optional<String> timeZone = reader.zone("timeZone").map(Object::toString);
     Optional<UUID> poster = reader.picture("poster");
     Optional<UUID> descriptionPicture = reader.picture("descriptionPicture");
+    List<UUID> merchandise = MerchandiseRules.check(reader);
     List<Long> prices = SectionRules.check(reader);
     List<Instant> performances = performances(reader);
     ParameterReader sale = reader.object("sale");
@@ -49,7 +50,11 @@ public final class ParameterRules {
             title.orElseThrow(),
             venue.orElseThrow(),
             poster,
-            Stream.of(poster, descriptionPicture).flatMap(Optional::stream).distinct().toList(),
+            Stream.concat(
+                    Stream.of(poster, descriptionPicture).flatMap(Optional::stream),
+                    merchandise.stream())
+                .distinct()
+                .toList(),
             currency.orElseThrow(),
             timeZone.orElseThrow(),
             performances.stream().min(Instant::compareTo).orElseThrow(),

@@ -7,6 +7,7 @@ import dev.marquee.deploy.deployment.Deployment;
 import dev.marquee.deploy.deployment.State;
 import dev.marquee.deploy.deployment.http.DeploymentView;
 import dev.marquee.deploy.deployment.http.Deployments;
+import dev.marquee.deploy.deployment.store.Announcements;
 import dev.marquee.deploy.deployment.store.DeploymentStore;
 import dev.marquee.deploy.difference.Change;
 import dev.marquee.deploy.secret.ShowSecrets;
@@ -36,6 +37,7 @@ class Deletions {
   private final ShowSecrets secrets;
   private final Archive archive;
   private final Audit audit;
+  private final Announcements announcements;
   private final TransactionOperations<Connection> transactions;
   private final Clock clock;
 
@@ -46,6 +48,7 @@ class Deletions {
       ShowSecrets secrets,
       Archive archive,
       Audit audit,
+      Announcements announcements,
       TransactionOperations<Connection> transactions,
       Clock clock) {
     this.deployments = deployments;
@@ -54,6 +57,7 @@ class Deletions {
     this.secrets = secrets;
     this.archive = archive;
     this.audit = audit;
+    this.announcements = announcements;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -93,6 +97,9 @@ class Deletions {
   private Deployment delete(Deployment deployment, Caller caller, boolean dump) {
     Deployment deleting = deployment.delete(clock.instant());
     if (deleting != deployment) {
+      if (deployment.isLive()) {
+        announcements.removed(deleting);
+      }
       audit.record(
           deployment.id(),
           Deployments.actor(caller),

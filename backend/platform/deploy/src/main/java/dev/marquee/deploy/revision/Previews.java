@@ -82,7 +82,7 @@ class Previews {
     Plan plan = plan(deployment, request);
     Deployment wanted =
         deployment.revised(plan.edit().apply(deployment.specification()), clock.instant());
-    preconditions.requireRoom(wanted.specification());
+    preconditions.requireMeans(wanted.specification());
     return answered(() -> preview(wanted, surplus.of(wanted)));
   }
 

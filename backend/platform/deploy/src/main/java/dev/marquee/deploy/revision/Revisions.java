@@ -108,7 +108,7 @@ class Revisions {
     if (isSo(deployment, plan)) {
       return DeploymentView.of(deployment, caller.isAdmin());
     }
-    preconditions.requireRoom(plan.edit().apply(deployment.specification()));
+    preconditions.requireMeans(plan.edit().apply(deployment.specification()));
     Optional<Deployment> stored =
         transactions.executeWrite(status ->
             store.append(

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param image the container image with its tag, or with its digest where the pool knows it
  * @param path where it is served below the show's own path; empty for the show's root
  * @param database whether it needs a database
+ * @param events whether it tells of what happens, or hears of it
+ * @param payments whether it takes payments, and so gets the keys of the provider
  * @param replicas how many run; with {@code autoscaling}, the fewest
  * @param resources limits
  * @param environment what it gets beside the variables of the component contract
@@ -24,6 +26,8 @@ public record Component(
     String image,
     String path,
     boolean database,
+    boolean events,
+    boolean payments,
     int replicas,
     Resources resources,
     Map<String, String> environment,
@@ -69,6 +73,8 @@ public record Component(
             image,
             path,
             database,
+            events,
+            payments,
             adjustment.replicas() == null ? replicas : adjustment.replicas(),
             new Resources(
                 adjustment.cpu() == null ? resources.cpu() : adjustment.cpu(),

@@ -106,7 +106,7 @@ public abstract class ClusterContract {
   void anInvalidObjectIsNamedAndADryRunMakesNoneOfThoseBesideIt() {
     apply(namespace());
     Map<String, Object> wrong =
-        copy(ShowManifests.workloads(show, cluster().capabilities()).getFirst());
+        copy(ShowManifests.workloads(show, Shows.SETTINGS, cluster().capabilities()).getFirst());
     wrong.put("spec", Map.of("replicas", 1));
     List<ClusterObject> both = List.of(configMap("good", "1"), new ClusterObject(wrong));
     assertThrows(ObjectsRejectedException.class, () -> cluster().apply(both, Mode.DRY_RUN));
@@ -223,7 +223,9 @@ public abstract class ClusterContract {
     Semaphore changes = new Semaphore(0);
     try (Cluster.Watch watch = cluster().watch(show.namespace(), changes::release)) {
       awaitQuiet(changes);
-      apply(ShowManifests.workloads(show, cluster().capabilities()).toArray(ClusterObject[]::new));
+      apply(
+          ShowManifests.workloads(show, Shows.SETTINGS, cluster().capabilities())
+              .toArray(ClusterObject[]::new));
       assertTrue(changes.tryAcquire(5, TimeUnit.SECONDS), "a Deployment");
     }
   }
@@ -282,7 +284,7 @@ public abstract class ClusterContract {
                 Map.of("hard", Map.of("pods", "0")))));
     apply(ShowManifests.access(show, "key").getFirst());
     apply(
-        ShowManifests.workloads(show, cluster().capabilities()).stream()
+        ShowManifests.workloads(show, Shows.SETTINGS, cluster().capabilities()).stream()
             .map(this::stopped)
             .toArray(ClusterObject[]::new));
     // Whoever counts must have seen the quota.
@@ -293,7 +295,9 @@ public abstract class ClusterContract {
                 .find("ResourceQuota", show.namespace(), "none")
                 .flatMap(quota -> quota.text("status", "hard", "pods"))
                 .isPresent());
-    apply(ShowManifests.workloads(show, cluster().capabilities()).toArray(ClusterObject[]::new));
+    apply(
+        ShowManifests.workloads(show, Shows.SETTINGS, cluster().capabilities())
+            .toArray(ClusterObject[]::new));
     ShowHealth health = new ShowHealth(cluster());
     await()
         .atMost(PATIENCE)
@@ -357,7 +361,8 @@ public abstract class ClusterContract {
                 .toArray(ClusterObject[]::new)));
     applied.addAll(
         apply(
-            ShowManifests.workloads(show, cluster().capabilities()).toArray(ClusterObject[]::new)));
+            ShowManifests.workloads(show, Shows.SETTINGS, cluster().capabilities())
+                .toArray(ClusterObject[]::new)));
     applied.addAll(apply(ShowManifests.routes(show).toArray(ClusterObject[]::new)));
     return applied;
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.marquee.deploy.cluster.Cluster.Mode;
 import dev.marquee.deploy.manifest.ShowManifests;
+import dev.marquee.deploy.support.Shows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ public abstract class FullClusterContract extends ClusterContract {
   void aDryRunForAShowThatHasNoNamespaceMakesNothing() {
     List<ClusterObject> objects = new ArrayList<>(List.of(namespace()));
     objects.addAll(ShowManifests.access(show, "key"));
-    objects.addAll(ShowManifests.workloads(show, cluster().capabilities()));
+    objects.addAll(ShowManifests.workloads(show, Shows.SETTINGS, cluster().capabilities()));
     objects.addAll(ShowManifests.routes(show));
     List<Applied> told = cluster().apply(objects, Mode.DRY_RUN);
     assertEquals(objects.size(), told.size());

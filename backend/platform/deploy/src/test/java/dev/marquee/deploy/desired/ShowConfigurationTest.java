@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.marquee.deploy.manifest.Allotment;
 import dev.marquee.deploy.manifest.NetworkSettings;
+import dev.marquee.deploy.manifest.Surroundings;
 import io.micronaut.context.exceptions.ConfigurationException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,7 +53,7 @@ class ShowConfigurationTest {
         new NetworkSettings(
             List.of("gateways", "marquee-system"),
             List.of("monitoring"),
-            List.of(5433, 9092),
+            List.of(5433, 9092, 9094),
             List.of("databases"),
             List.of("10.1.0.0/16", "fd00::/8"),
             true),
@@ -62,7 +64,8 @@ class ShowConfigurationTest {
             "10.1.0.0/16,fd00::/8",
             "9092",
             true,
-            URL));
+            URL,
+            "kafka-0.example:9094,kafka-1.example:9094"));
   }
 
   @ParameterizedTest
@@ -74,7 +77,7 @@ class ShowConfigurationTest {
   })
   void theDatabasesPortIsThatOfTheAdministratorsUrl(String url, String ports) {
     assertEquals(
-        ports, configuration.network("", "", "", "", "", false, url).dataPorts().toString());
+        ports, configuration.network("", "", "", "", "", false, url, "").dataPorts().toString());
   }
 
   @ParameterizedTest
@@ -98,9 +101,41 @@ class ShowConfigurationTest {
                 ConfigurationException.class,
                 () ->
                     configuration.network(
-                        gateways, monitoring, databases, cidrs, ports, false, URL))
+                        gateways, monitoring, databases, cidrs, ports, false, URL, ""))
             .getMessage();
     assertEquals(variable + ":", message.split(" ")[0]);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kafka", "kafka:", "kafka:0", "kafka:9092,other", "kafka:70000"})
+  void serversOfEventsThatCannotBeEndTheStart(String servers) {
+    String message =
+        assertThrows(
+                ConfigurationException.class,
+                () -> configuration.network("", "", "", "", "", false, URL, servers))
+            .getMessage();
+    assertEquals("KAFKA_BOOTSTRAP_SERVERS:", message.split(" ")[0]);
+  }
+
+  @Test
+  void aPaymentProviderNeedsAnAddressAndAKey() {
+    assertEquals(Optional.empty(), surroundings("", "key").payments());
+    assertEquals(
+        "https://api.provider.example",
+        surroundings("https://api.provider.example/", "key").payments().orElseThrow().apiUrl());
+    for (List<String> wrong : List.of(List.of("api.provider", "key"), List.of("http://a", ""))) {
+      String message =
+          assertThrows(
+                  ConfigurationException.class,
+                  () -> surroundings(wrong.getFirst(), wrong.getLast()))
+              .getMessage();
+      assertEquals("PAYMENT_API_URL or PAYMENT_SECRET_KEY:", message.substring(0, 38));
+    }
+  }
+
+  private Surroundings surroundings(String apiUrl, String secretKey) {
+    return configuration.surroundings(
+        "https://tickets.example/", "", "toss", apiUrl, "", secretKey, "client");
   }
 
   @Test
@@ -114,7 +149,8 @@ class ShowConfigurationTest {
         .settings(
             text,
             configuration.allotment("8", "6Gi", 24),
-            configuration.network("", "", "", "", "", false, URL))
+            configuration.network("", "", "", "", "", false, URL, ""),
+            new Surroundings("", "", null))
         .namespaceLabels();
   }
 }

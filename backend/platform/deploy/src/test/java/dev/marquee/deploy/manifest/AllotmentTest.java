@@ -76,6 +76,8 @@ class AllotmentTest {
         "marquee/event:1",
         "/api/event",
         true,
+        false,
+        false,
         replicas,
         new Component.Resources(cpu, "192Mi"),
         Map.of(),

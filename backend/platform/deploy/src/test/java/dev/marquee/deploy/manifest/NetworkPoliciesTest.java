@@ -21,7 +21,7 @@ class NetworkPoliciesTest {
 
   @Test
   void nothingGoesInOrOutUnlessAnotherPolicyLetsIt() {
-    ClusterObject closed = new NetworkPolicies(Rendering.SETTINGS.network(), show).all().getFirst();
+    ClusterObject closed = new NetworkPolicies(Rendering.SETTINGS, show).all().getFirst();
     assertEquals(
         Optional.of("{podSelector={}, policyTypes=[Ingress, Egress]}"), closed.text("spec"));
   }
@@ -112,9 +112,56 @@ class NetworkPoliciesTest {
         doors(settings, show));
   }
 
+  @Test
+  void aShowThatTakesPaymentsReachesAProviderOutsideFromThatComponentAlone() {
+    Deployment paying = Rendering.show(Rendering::payingTicketing);
+    ClusterObject policy =
+        Rendering.find(
+            new NetworkPolicies(Rendering.SETTINGS, paying).all(),
+            "NetworkPolicy",
+            "allow-payments");
+    assertEquals(
+        Optional.of("[{key=marquee.dev/component, operator=In, values=[ticketing]}]"),
+        policy.text("spec", "podSelector", "matchExpressions"));
+    assertEquals(
+        Optional.of("[{ports=[{protocol=TCP, port=443}]}]"), policy.text("spec", "egress"));
+    assertEquals(Optional.of("[Egress]"), policy.text("spec", "policyTypes"));
+  }
+
+  @Test
+  void aProviderOfThePlatformItselfNeedsNoDoorOfItsOwn() {
+    ShowSettings inside =
+        new ShowSettings(
+            Map.of(),
+            Rendering.SETTINGS.allotment(),
+            Rendering.SETTINGS.network(),
+            new Surroundings(
+                "",
+                "",
+                new PaymentProvider(
+                    "toss", "http://payment-sandbox.marquee-system:8080/p", "", "s", "c")));
+    Deployment paying = Rendering.show(Rendering::payingTicketing);
+    assertEquals(
+        List.of(),
+        new NetworkPolicies(inside, paying)
+            .all().stream().filter(policy -> policy.name().equals("allow-payments")).toList());
+  }
+
+  @Test
+  void aComponentWithEventsAloneReachesTheBrokerToo() {
+    Deployment page =
+        Rendering.show(component ->
+            Rendering.with(component, false, component.name().equals("fe-ticket"), false));
+    assertEquals(
+        "Egress to anywhere TCP 5432", doors(Rendering.SETTINGS.network(), page).get("allow-data"));
+  }
+
   /** The policies but for the first, each in one line. */
   private static Map<String, String> doors(NetworkSettings settings, Deployment show) {
-    return new NetworkPolicies(settings, show)
+    ShowSettings all =
+        new ShowSettings(
+            Map.of(), Rendering.SETTINGS.allotment(), settings, Rendering.SETTINGS.surroundings());
+    return new NetworkPolicies(all, show)
         .all().stream()
             .skip(1)
             .collect(

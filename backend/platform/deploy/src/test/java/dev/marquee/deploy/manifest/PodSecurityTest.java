@@ -16,7 +16,8 @@ class PodSecurityTest {
     int pods = 0;
     for (Deployment show : Rendering.deployments()) {
       for (Capabilities capabilities : List.of(Rendering.ALL, Rendering.NOTHING)) {
-        for (ClusterObject object : ShowManifests.workloads(show, capabilities)) {
+        for (ClusterObject object :
+            ShowManifests.workloads(show, Rendering.SETTINGS, capabilities)) {
           if (object.kind().equals("Deployment")) {
             assertEquals(List.of(), RestrictedPods.violations(podSpec(object)), object.name());
             pods++;
@@ -24,7 +25,7 @@ class PodSecurityTest {
         }
       }
     }
-    assertEquals(2 * (3 + 6 + 3 + 6), pods);
+    assertEquals(2 * (3 + 6 + 3 + 3 + 6), pods);
   }
 
   @SuppressWarnings("unchecked") // JSON has no other keys than texts.

@@ -42,7 +42,10 @@ final class Rendering {
         plain.createdAt());
   }
 
-  /** A plain one, one in zones, one that grows, and one that does everything. */
+  /**
+   * A plain one, one in zones, one that grows, one that takes payments, and one that does
+   * everything.
+   */
   static List<Deployment> deployments() {
     return deployments("hamlet");
   }
@@ -53,6 +56,7 @@ final class Rendering {
         Shows.requested(slug),
         show(slug + "-zones", Rendering::zoned),
         show(slug + "-grows", Rendering::growing),
+        show(slug + "-pays", Rendering::payingTicketing),
         show(
             slug + "-all",
             component -> zoned(growing(component)).adjusted(restart("2026-11-21T10:00:00Z"))));
@@ -74,10 +78,50 @@ final class Rendering {
         component.image(),
         component.path(),
         component.database(),
+        component.events(),
+        component.payments(),
         component.replicas(),
         component.resources(),
         component.environment(),
         new Component.Autoscaling(4, 70),
+        component.zones(),
+        component.restartedAt());
+  }
+
+  /** {@code ticketing} hears of events and takes payments. */
+  static Component payingTicketing(Component component) {
+    boolean paying = component.name().equals("ticketing");
+    return with(component, component.database(), paying, paying);
+  }
+
+  static Component named(Component component, String name, String path) {
+    return new Component(
+        name,
+        component.image(),
+        path,
+        component.database(),
+        component.events(),
+        component.payments(),
+        component.replicas(),
+        component.resources(),
+        component.environment(),
+        component.autoscaling(),
+        component.zones(),
+        component.restartedAt());
+  }
+
+  static Component with(Component component, boolean database, boolean events, boolean payments) {
+    return new Component(
+        component.name(),
+        component.image(),
+        component.path(),
+        database,
+        events,
+        payments,
+        component.replicas(),
+        component.resources(),
+        component.environment(),
+        component.autoscaling(),
         component.zones(),
         component.restartedAt());
   }
@@ -88,6 +132,8 @@ final class Rendering {
         component.image(),
         component.path(),
         component.database(),
+        component.events(),
+        component.payments(),
         component.replicas(),
         component.resources(),
         environment,
@@ -105,10 +151,11 @@ final class Rendering {
     return Stream.of(
             List.of(ShowManifests.namespace(deployment, SETTINGS.namespaceLabels())),
             ShowManifests.access(deployment, "key"),
+            ShowManifests.payments(deployment, SETTINGS),
             ShowManifests.limits(deployment, SETTINGS, capabilities),
             ShowManifests.database(
                 deployment, "password", schema -> "jdbc:x?currentSchema=" + schema),
-            ShowManifests.workloads(deployment, capabilities),
+            ShowManifests.workloads(deployment, SETTINGS, capabilities),
             ShowManifests.routes(deployment))
         .flatMap(List::stream)
         .toList();

@@ -28,7 +28,7 @@ class ShowManifestsTest {
       assertEquals("marquee", object.label("app.kubernetes.io/managed-by").orElse(""));
       assertEquals("hamlet", object.label("marquee.dev/show").orElse(""));
     }
-    for (ClusterObject object : ShowManifests.workloads(show, Rendering.ALL)) {
+    for (ClusterObject object : ShowManifests.workloads(show, Rendering.SETTINGS, Rendering.ALL)) {
       assertEquals(object.name(), object.label("app.kubernetes.io/name").orElse(""));
       assertEquals(object.name(), object.label("marquee.dev/component").orElse(""));
     }
@@ -79,6 +79,7 @@ class ShowManifestsTest {
                 Map.entry("JWKS_URL", "http://auth.marquee-system:8080/api/auth/jwks"),
                 Map.entry("SHOW_SLUG", "hamlet"),
                 Map.entry("SHOW_OWNER", show.owner().toString()),
+                Map.entry("SHOW_COMPONENTS", "event,ticketing,fe-ticket"),
                 Map.entry("SHOW_KEY", "show/SHOW_KEY"),
                 Map.entry(
                     "FACTS_URL", "http://deploy.marquee-system:8080/api/deployments/hamlet/facts"),
@@ -99,7 +100,9 @@ class ShowManifestsTest {
     Deployment deployment =
         Rendering.show(component -> Rendering.withEnvironment(component, added));
     List<String> names =
-        PodVariables.of(deployment, deployment.components().getFirst()).stream()
+        PodVariables.of(
+                deployment, deployment.components().getFirst(), Rendering.SETTINGS.surroundings())
+            .stream()
             .map(variable -> variable.get("name").toString())
             .filter(added::containsKey)
             .toList();
@@ -130,7 +133,7 @@ class ShowManifestsTest {
             Specification.of(show.template(), show.components().subList(0, 1)),
             show.createdAt());
     ClusterObject container =
-        ShowManifests.workloads(lone, Rendering.ALL)
+        ShowManifests.workloads(lone, Rendering.SETTINGS, Rendering.ALL)
             .getFirst()
             .items("spec", "template", "spec", "containers")
             .getFirst();
@@ -199,7 +202,8 @@ class ShowManifestsTest {
     ClusterObject sleeping = find("Deployment", "event");
     assertEquals(5, container("event").number("lifecycle", "preStop", "sleep", "seconds"));
     assertEquals(35, sleeping.number("spec", "template", "spec", "terminationGracePeriodSeconds"));
-    ClusterObject hasty = ShowManifests.workloads(show, Rendering.NOTHING).getFirst();
+    ClusterObject hasty =
+        ShowManifests.workloads(show, Rendering.SETTINGS, Rendering.NOTHING).getFirst();
     assertEquals(30, hasty.number("spec", "template", "spec", "terminationGracePeriodSeconds"));
     assertEquals(
         Optional.empty(),
@@ -214,7 +218,9 @@ class ShowManifestsTest {
         Rendering.show(component -> component.adjusted(Rendering.restart("2026-11-21T10:00:00Z")));
     assertEquals(
         Optional.of("2026-11-21T10:00:00Z"),
-        ShowManifests.workloads(restarted, Rendering.ALL).getFirst().text(path));
+        ShowManifests.workloads(restarted, Rendering.SETTINGS, Rendering.ALL)
+            .getFirst()
+            .text(path));
   }
 
   @Test
@@ -292,7 +298,7 @@ class ShowManifestsTest {
   }
 
   private ClusterObject find(String kind, String component) {
-    return ShowManifests.workloads(show, Rendering.ALL).stream()
+    return ShowManifests.workloads(show, Rendering.SETTINGS, Rendering.ALL).stream()
         .filter(object -> object.kind().equals(kind) && object.name().equals(component))
         .findFirst()
         .orElseThrow();

@@ -5,7 +5,9 @@ import dev.marquee.deploy.deployment.Specification;
 import dev.marquee.deploy.deployment.TemplateVersion;
 import dev.marquee.deploy.manifest.Allotment;
 import dev.marquee.deploy.manifest.NetworkSettings;
+import dev.marquee.deploy.manifest.PaymentProvider;
 import dev.marquee.deploy.manifest.ShowSettings;
+import dev.marquee.deploy.manifest.Surroundings;
 import dev.marquee.deploy.template.Component;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +16,10 @@ import java.util.UUID;
 
 /** Deployments for tests that need no service. */
 public final class Shows {
+  /** Takes payments outside of the cluster. */
+  public static final PaymentProvider PROVIDER =
+      new PaymentProvider("toss", "https://api.provider.example", "", "secret", "client");
+
   /** What a platform may give its shows. */
   public static final ShowSettings SETTINGS =
       new ShowSettings(
@@ -25,7 +31,8 @@ public final class Shows {
               List.of(5432),
               List.of(),
               List.of(),
-              false));
+              false),
+          new Surroundings("https://tickets.example", "kafka.example:9092", PROVIDER));
 
   private Shows() {}
 
@@ -51,6 +58,8 @@ public final class Shows {
         "marquee/" + name + ":0.0.0-none",
         path,
         database,
+        false,
+        false,
         1,
         new Component.Resources("250m", "192Mi"),
         Map.of("LOG_LEVEL", "info"),

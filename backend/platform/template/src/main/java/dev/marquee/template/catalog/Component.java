@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param image the container image with its tag
  * @param path where it is served below the show's own path; empty for the show's root
  * @param database whether it needs a database of its own
+ * @param events whether it tells of what happens, or hears of it
+ * @param payments whether it takes payments, and so gets the keys of the provider
  * @param replicas how many run at first; with {@code autoscaling}, the fewest
  * @param resources limits, as Kubernetes quantities
  * @param environment what it gets beside the variables of the component contract
@@ -24,6 +26,8 @@ public record Component(
     String image,
     String path,
     boolean database,
+    boolean events,
+    boolean payments,
     int replicas,
     Resources resources,
     Map<String, String> environment,
@@ -35,7 +39,16 @@ public record Component(
   /** The same, run from another image. */
   public Component withImage(String other) {
     return new Component(
-        name, other, path, database, replicas, resources, environment, autoscaling);
+        name,
+        other,
+        path,
+        database,
+        events,
+        payments,
+        replicas,
+        resources,
+        environment,
+        autoscaling);
   }
 
   /** Kubernetes quantities: {@code 250m} processors, {@code 192Mi} of memory. */

@@ -64,6 +64,9 @@ final class TemplateRules {
           MEMORY.matcher(component.resources().memory()).matches(),
           subject + "has no memory like 192Mi");
       checkAutoscaling(subject, component);
+      require(
+          !component.payments() || (component.events() && component.database()),
+          subject + "takes payments, but has no events and database to account for them");
       for (String variable : component.environment().keySet()) {
         require(
             VARIABLE.matcher(variable).matches(),

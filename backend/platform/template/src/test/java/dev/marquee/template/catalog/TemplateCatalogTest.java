@@ -25,6 +25,8 @@ class TemplateCatalogTest {
           "marquee/event:0.1.0",
           "/api/event",
           true,
+          false,
+          false,
           1,
           new Component.Resources("250m", "192Mi"),
           Map.of(),
@@ -69,7 +71,16 @@ class TemplateCatalogTest {
     refused("'event' is there twice", List.of(template(PARAMETERS, EVENT, EVENT)));
     Component neighbor =
         new Component(
-            "neighbor", EVENT.image(), EVENT.path(), false, 1, EVENT.resources(), Map.of(), null);
+            "neighbor",
+            EVENT.image(),
+            EVENT.path(),
+            false,
+            false,
+            false,
+            1,
+            EVENT.resources(),
+            Map.of(),
+            null);
     refused("shares its path", List.of(template(PARAMETERS, EVENT, neighbor)));
   }
 
@@ -79,6 +90,13 @@ class TemplateCatalogTest {
     refused("no maxReplicas", component(one -> withAutoscaling(one, 21, 70)));
     refused("no cpuPercent", component(one -> withAutoscaling(one, 4, 0)));
     refused("no cpuPercent", component(one -> withAutoscaling(one, 4, 101)));
+  }
+
+  @Test
+  void refusesPaymentsThatNobodyCouldAccountFor() {
+    refused("no events and database", component(one -> withPayments(one, false, true)));
+    refused("no events and database", component(one -> withPayments(one, true, false)));
+    new TemplateCatalog(component(one -> withPayments(one, true, true)));
   }
 
   @Test
@@ -120,6 +138,22 @@ class TemplateCatalogTest {
         image,
         component.path(),
         component.database(),
+        component.events(),
+        component.payments(),
+        component.replicas(),
+        component.resources(),
+        component.environment(),
+        component.autoscaling());
+  }
+
+  private static Component withPayments(Component component, boolean events, boolean database) {
+    return new Component(
+        component.name(),
+        component.image(),
+        component.path(),
+        database,
+        events,
+        true,
         component.replicas(),
         component.resources(),
         component.environment(),
@@ -132,6 +166,8 @@ class TemplateCatalogTest {
         component.image(),
         component.path(),
         component.database(),
+        component.events(),
+        component.payments(),
         component.replicas(),
         component.resources(),
         component.environment(),

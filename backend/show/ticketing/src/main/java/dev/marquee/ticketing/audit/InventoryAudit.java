@@ -10,8 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Checks that sold + held + free = capacity, and that claims, holds, orders and tickets tell the
- * same story. One statement, so that all of it is seen at one moment.
+ * Checks that sold + held + free = capacity, that claims, holds, orders and tickets tell the same
+ * story, and that there is no ticket without its payment and no payment without tickets or refund.
+ * One statement, so that all of it is seen at one moment.
  */
 @Singleton
 public class InventoryAudit {
@@ -39,7 +40,7 @@ public class InventoryAudit {
       ) and not exists (
         select from ticket_order o join ticket on ticket.order_id = o.id
         where o.id = claim.holder and o.status = 'PENDING_PAYMENT' and ticket.seat = claim.seat
-          and o.pay_by = claim.expires_at)
+          and o.set_aside_until = claim.expires_at)
       union all
       select 'places_taken_unlike_their_claims', count(*)
       from general_admission counter
@@ -76,6 +77,29 @@ public class InventoryAudit {
             then tickets.valid = 0 or tickets.reserved > 0
           else tickets.cancelled < tickets.quantity
         end
+      union all
+      select 'order_unlike_its_payments', count(*)
+      from ticket_order o
+      left join (
+        select order_id,
+          sum(amount) filter (where kind = 'APPROVED') as paid,
+          sum(amount) filter (where kind = 'REFUNDED' and payment in (
+            select payment from payment_report paid
+            where paid.order_id = report.order_id and paid.kind = 'APPROVED')) as paid_back
+        from payment_report report group by order_id
+      ) heard on heard.order_id = o.id
+      where o.paid <> coalesce(heard.paid, 0)
+        or o.refunded + o.refunded_early <> coalesce(heard.paid_back, 0)
+      union all
+      select 'tickets_without_payment_or_payment_without_refund', count(*)
+      from ticket_order o
+      where o.pay_by is not null and o.status in ('CONFIRMED', 'PARTIALLY_REFUNDED')
+          and o.paid <> o.total
+        or o.paid > 0 and (
+          o.status in ('PENDING_PAYMENT', 'EXPIRED')
+          or o.refund_due <> (
+            select coalesce(sum(price), 0) from ticket t
+            where t.order_id = o.id and t.status = 'CANCELLED'))
       """;
 
   private final JdbcOperations jdbc;

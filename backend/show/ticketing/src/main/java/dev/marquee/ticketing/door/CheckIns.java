@@ -2,6 +2,7 @@ package dev.marquee.ticketing.door;
 
 import dev.marquee.kit.http.ProblemException;
 import dev.marquee.kit.http.Violation;
+import dev.marquee.ticketing.order.UsedTickets;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.transaction.annotation.Transactional;
@@ -27,7 +28,7 @@ public class CheckIns {
 
   private final TicketUse tickets;
   private final CheckInLog log;
-  private final TicketUsedEvents events;
+  private final UsedTickets used;
   private final String slug;
   private final Clock clock;
 
@@ -39,12 +40,12 @@ public class CheckIns {
   CheckIns(
       TicketUse tickets,
       CheckInLog log,
-      TicketUsedEvents events,
+      UsedTickets used,
       @Value("${SHOW_SLUG:}") String slug,
       Clock clock) {
     this.tickets = tickets;
     this.log = log;
-    this.events = events;
+    this.used = used;
     this.slug = slug;
     this.clock = clock;
   }
@@ -78,7 +79,8 @@ public class CheckIns {
     }
     log.append(checkIn, scanner, performance, scannedAt, now);
     if (admitted) {
-      events.append(checkIn.ticket().orElseThrow(), scanner, now);
+      ScannedTicket ticket = checkIn.ticket().orElseThrow();
+      used.tell(ticket.order(), ticket.position(), now);
     }
     return checkIn;
   }

@@ -20,11 +20,14 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class InventoryStore {
   private final JdbcOperations jdbc;
+  private final PerformanceStore performances;
   private final ObjectMapper json;
   private final Clock clock;
 
-  InventoryStore(JdbcOperations jdbc, ObjectMapper json, Clock clock) {
+  InventoryStore(
+      JdbcOperations jdbc, PerformanceStore performances, ObjectMapper json, Clock clock) {
     this.jdbc = jdbc;
+    this.performances = performances;
     this.json = json;
     this.clock = clock;
   }
@@ -54,7 +57,7 @@ public class InventoryStore {
     Inventory inventory = parse(document);
     if (replaceOlder(inventory.revision(), document)) {
       // The row that was just written stays locked, so replicas take turns from here on.
-      writePerformances(inventory.performances());
+      performances.write(inventory.facts(), inventory.performances(), clock.instant());
       writeCapacities(inventory);
       return inventory;
     }
@@ -78,21 +81,6 @@ public class InventoryStore {
         });
   }
 
-  private void writePerformances(List<Performance> performances) {
-    jdbc.prepareStatement(
-        """
-        insert into performance (id, starts_at) values (?, ?)
-        on conflict (id) do update set starts_at = excluded.starts_at
-        """,
-        statement -> {
-          for (Performance performance : performances) {
-            Parameters.of(statement).text(performance.id()).instant(performance.startsAt());
-            statement.addBatch();
-          }
-          return statement.executeBatch();
-        });
-  }
-
   /**
    * Locks the counters in the order in which everyone locks them. What is held or sold stays so: a
    * smaller capacity becomes what is taken already, and the rest of it is reached as places are
@@ -105,8 +93,7 @@ public class InventoryStore {
             .map(Section.General.class::cast)
             .sorted(Comparator.comparing(Section::id))
             .toList();
-    List<String> performances =
-        inventory.performances().stream().map(Performance::id).sorted().toList();
+    List<String> ids = inventory.performances().stream().map(Performance::id).sorted().toList();
     if (sections.isEmpty()) {
       return;
     }
@@ -117,7 +104,7 @@ public class InventoryStore {
           set capacity = greatest(excluded.capacity, counter.taken)
         """,
         statement -> {
-          for (String performance : performances) {
+          for (String performance : ids) {
             for (Section.General section : sections) {
               Parameters.of(statement)
                   .text(performance)

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 record ShowDocument(
     @Nullable String title,
+    @Nullable String posterUrl,
     @Nullable String timeZone,
     @Nullable VenueDocument venue,
     @Nullable String currency,
@@ -160,7 +161,8 @@ record ShowDocument(
           require("the title", title),
           require("the venue's name", place.name()),
           Optional.ofNullable(place.address()),
-          ZoneId.of(require("the time zone", timeZone)));
+          ZoneId.of(require("the time zone", timeZone)),
+          Optional.ofNullable(posterUrl));
     } catch (DateTimeException exception) {
       throw new InvalidShowException("the time zone is unknown: " + timeZone);
     }

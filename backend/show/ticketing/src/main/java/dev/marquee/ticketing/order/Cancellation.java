@@ -72,12 +72,13 @@ record Cancellation(Order order, List<Ticket> tickets) {
                 .map(ticket -> chosen.contains(ticket) ? ticket.cancelled() : ticket)
                 .toList());
     long price = chosen.stream().mapToLong(Ticket::price).sum();
-    if (order.paid() > 0) {
-      changed = changed.money(order.paid(), order.refundDue() + price, order.refunded());
+    if (order.money().paid() > 0) {
+      changed = changed.with(order.money().owe(price));
     }
-    return changed.cancelledQuantity() == order.tickets().size()
-        ? changed.become(OrderStatus.CANCELLED).cancelledAt(now)
-        : changed;
+    if (changed.cancelledQuantity() == order.tickets().size()) {
+      changed = changed.become(OrderStatus.CANCELLED).cancelledAt(now);
+    }
+    return changed.afterRefund();
   }
 
   private static ProblemException notCancellable(String reason) {

@@ -1,15 +1,15 @@
 package dev.marquee.ticketing.order;
 
 import dev.marquee.kit.http.ProblemException;
+import dev.marquee.kit.paper.OrderPaper;
+import dev.marquee.kit.paper.TicketPaper;
+import dev.marquee.kit.paper.TicketPaper.Note;
 import dev.marquee.ticketing.domain.Inventory;
 import dev.marquee.ticketing.domain.Row;
 import dev.marquee.ticketing.domain.SeatId;
 import dev.marquee.ticketing.domain.Section;
 import dev.marquee.ticketing.domain.ShowFacts;
 import dev.marquee.ticketing.inventory.CurrentInventory;
-import dev.marquee.ticketing.paper.OrderPaper;
-import dev.marquee.ticketing.paper.TicketPaper;
-import dev.marquee.ticketing.paper.TicketPaper.Note;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;

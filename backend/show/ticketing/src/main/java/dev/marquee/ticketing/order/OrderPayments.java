@@ -1,217 +1,197 @@
 package dev.marquee.ticketing.order;
 
-import dev.marquee.kit.http.ProblemException;
+import dev.marquee.kit.events.outbox.Outbox;
+import dev.marquee.kit.events.outbox.OutboxEvent;
 import dev.marquee.ticketing.domain.OrderStatus;
-import dev.marquee.ticketing.hold.PlaceClaim.Counter;
-import dev.marquee.ticketing.hold.PlaceClaims;
-import dev.marquee.ticketing.hold.SeatClaim;
-import dev.marquee.ticketing.hold.SeatClaims;
-import dev.marquee.ticketing.inventory.CurrentInventory;
-import dev.marquee.ticketing.outbox.Outbox;
-import dev.marquee.ticketing.outbox.OutboxEvent;
-import io.micronaut.http.HttpStatus;
+import dev.marquee.ticketing.order.OrderEvents.PaymentRefusal;
+import dev.marquee.ticketing.order.PaymentReport.Kind;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What payments and refunds make of orders. */
+/**
+ * What payments and refunds make of orders. What is heard may come twice and in any order: a report
+ * counts once, and what cannot be followed is recorded, never thrown back at whoever told it.
+ */
 @Singleton
 public class OrderPayments {
+  private static final Logger LOG = LoggerFactory.getLogger(OrderPayments.class);
+
   private final OrderStore store;
   private final PaymentReports reports;
-  private final SeatClaims seats;
-  private final PlaceClaims places;
+  private final OrderWaits waits;
+  private final OrderSeats seats;
   private final TicketCodes codes;
+  private final OrderEvents events;
   private final Outbox outbox;
-  private final CurrentInventory inventory;
   private final Clock clock;
+  private final Counter early;
 
   OrderPayments(
       OrderStore store,
       PaymentReports reports,
-      SeatClaims seats,
-      PlaceClaims places,
+      OrderWaits waits,
+      OrderSeats seats,
       TicketCodes codes,
+      OrderEvents events,
       Outbox outbox,
-      CurrentInventory inventory,
-      Clock clock) {
+      Clock clock,
+      MeterRegistry registry) {
     this.store = store;
     this.reports = reports;
+    this.waits = waits;
     this.seats = seats;
-    this.places = places;
     this.codes = codes;
+    this.events = events;
     this.outbox = outbox;
-    this.inventory = inventory;
     this.clock = clock;
+    this.early =
+        Counter.builder("marquee.ticketing.refunds.early")
+            .description("How often more was paid back than was due")
+            .register(registry);
+  }
+
+  /**
+   * An attempt to pay began, is unresolved, or was declined. As long as one is unresolved the order
+   * does not expire; then it waits until {@code payBy} for another one. Unknown orders have nothing
+   * to wait for.
+   */
+  @Transactional
+  void attempted(PaymentEvent payment, Kind kind) {
+    Instant now = now();
+    store
+        .lock(payment.order())
+        .ifPresent(order -> {
+          PaymentHistory history = reports.find(order.id());
+          if (!history.has(kind, payment.reference())) {
+            waits.adjust(order, report(history, kind, payment, now).unresolvedSince(), now);
+          }
+        });
   }
 
   /**
    * An order was paid. While its seats and places are its own it is confirmed, however late it is;
-   * otherwise it is rejected, and what was paid is due to be paid back.
-   *
-   * @param reference of the payment; a second report of it changes nothing
-   * @throws ProblemException 409 {@code AMOUNT_MISMATCH} or {@code ALREADY_PAID}: nothing has
-   *     changed, and the payment is to be cancelled; 404 when there is no such order
+   * otherwise it is rejected, and what was paid is due to be paid back. A payment that can buy
+   * nothing is refused by an event of its own.
    */
   @Transactional
-  OrderDocument approved(UUID id, String reference, long amount) {
+  void approved(PaymentEvent payment) {
     Instant now = now();
-    Order order = lock(id);
-    if (!reports.add(reference, id, "APPROVED", amount, now)) {
-      return document(order);
+    Optional<Order> found = store.lock(payment.order());
+    if (found.isEmpty()) {
+      refuse(payment, PaymentRefusal.UNKNOWN_ORDER, now);
+      return;
     }
-    if (amount != order.total()) {
-      throw conflict(
-              "AMOUNT_MISMATCH", "The order costs " + order.total() + ", not " + amount + ".")
-          .with("total", order.total());
+    Order order = found.get();
+    PaymentHistory history = reports.find(order.id());
+    if (history.has(Kind.APPROVED, payment.reference())
+        || history.has(Kind.REFUSED, payment.reference())) {
+      return;
     }
-    if (order.paid() > 0 || order.status().isConfirmed()) {
-      throw conflict("ALREADY_PAID", "The order has been paid already.");
+    Optional<PaymentRefusal> refusal = refusal(order, payment);
+    if (refusal.isPresent()) {
+      PaymentHistory after = report(history, Kind.REFUSED, payment, now);
+      waits.adjust(order, after.unresolvedSince(), now);
+      refuse(payment, refusal.get(), now);
+      return;
     }
-    Order paid = order.money(amount, 0, 0);
-    return order.status() == OrderStatus.PENDING_PAYMENT && keep(order)
-        ? confirm(paid, now)
-        : reject(paid, now);
+    report(history, Kind.APPROVED, payment, now);
+    Order paid =
+        order.with(order.money().pay(payment.amount(), history.refunded(payment.payment())));
+    if (order.status() == OrderStatus.PENDING_PAYMENT && seats.sell(order)) {
+      confirm(paid, now);
+    } else {
+      reject(paid, now);
+    }
   }
 
   /**
-   * An attempt to pay was declined: the order waits on, for another attempt.
-   *
-   * @throws ProblemException 404 when there is no such order
+   * Money was paid back. That of a payment which bought nothing changes no order. More than what is
+   * due is kept, so that it counts as soon as it is due, and seen by the metric and in the log.
    */
   @Transactional
-  OrderDocument declined(UUID id, String reference, long amount) {
-    Order order = lock(id);
-    reports.add(reference, id, "DECLINED", amount, now());
-    return document(order);
-  }
-
-  /**
-   * Money was paid back.
-   *
-   * @throws ProblemException 409 {@code REFUND_TOO_LARGE}: more than is due; 404 when there is no
-   *     such order
-   */
-  @Transactional
-  OrderDocument refunded(UUID id, String reference, long amount) {
+  void refunded(PaymentEvent refund) {
     Instant now = now();
-    Order order = lock(id);
-    if (!reports.add(reference, id, "REFUNDED", amount, now)) {
-      return document(order);
+    Optional<Order> found = store.lock(refund.order());
+    if (found.isEmpty()) {
+      return;
     }
-    if (amount > order.refundDue() - order.refunded()) {
-      throw conflict("REFUND_TOO_LARGE", "No more than what is due can be paid back.")
-          .with("due", order.refundDue() - order.refunded());
+    Order order = found.get();
+    PaymentHistory history = reports.find(order.id());
+    if (history.has(Kind.REFUNDED, refund.reference())) {
+      return;
     }
-    Order changed = order.money(order.paid(), order.refundDue(), order.refunded() + amount);
-    Order refunded =
-        switch (order.status()) {
-          case CONFIRMED, PARTIALLY_REFUNDED -> changed.become(OrderStatus.PARTIALLY_REFUNDED);
-          case CANCELLED ->
-              changed.refunded() == changed.refundDue()
-                  ? changed.become(OrderStatus.REFUNDED)
-                  : changed;
-          case PENDING_PAYMENT, EXPIRED, REJECTED, REFUNDED -> changed;
-        };
-    store.update(refunded);
-    outbox.add(List.of(event("refunded", refunded, now)));
-    return document(refunded);
+    report(history, Kind.REFUNDED, refund, now);
+    if (!history.hasPaid(refund.payment())) {
+      return;
+    }
+    Order after = order.with(order.money().payBack(refund.amount())).afterRefund();
+    store.update(after);
+    if (after.money().refunded() > order.money().refunded()) {
+      outbox.add(List.of(events.order("refunded", after, now)));
+    }
+    if (after.money().refundedEarly() > order.money().refundedEarly()) {
+      early.increment();
+      LOG.warn(
+          "Of order {} {} more was paid back than was due (refund {})",
+          order.id(),
+          after.money().refundedEarly(),
+          refund.reference());
+    }
   }
 
-  /** Some orders that were not paid in time. */
-  @Transactional(readOnly = true)
-  List<UUID> unpaid(Instant now, int limit) {
-    return store.unpaid(now, limit);
+  private static Optional<PaymentRefusal> refusal(Order order, PaymentEvent payment) {
+    if (payment.amount() != order.total() || !payment.currency().equals(order.currency())) {
+      return Optional.of(PaymentRefusal.AMOUNT_MISMATCH);
+    }
+    return order.money().paid() > 0 || order.status().isConfirmed()
+        ? Optional.of(PaymentRefusal.ALREADY_PAID)
+        : Optional.empty();
   }
 
-  /**
-   * An order was not paid in time: its seats and places are free again.
-   *
-   * @return whether it expired; not when it was paid or cancelled in the last moment
-   */
-  @Transactional
-  boolean expire(UUID id) {
-    Instant now = now();
-    Optional<Order> unpaid =
-        store.lock(id).filter(order -> order.status() == OrderStatus.PENDING_PAYMENT);
-    unpaid.ifPresent(order -> {
-      release(order);
-      Order expired = order.become(OrderStatus.EXPIRED).with(cancelled(order));
-      store.update(expired);
-      outbox.add(List.of(event("expired", expired, now)));
-    });
-    return unpaid.isPresent();
+  private void refuse(PaymentEvent payment, PaymentRefusal reason, Instant now) {
+    outbox.add(List.of(events.paymentRefused(payment, reason, now)));
   }
 
-  /** Makes what the order has sold, unless somebody has taken over a part of it. */
-  private boolean keep(Order order) {
-    Map<Counter, Integer> wantedPlaces = OrderClaims.places(order, order.tickets());
-    List<SeatClaim> wantedSeats = OrderClaims.seats(order, order.tickets());
-    int keptPlaces = places.keep(List.of(order.id()), List.of(Optional.empty()));
-    return keptPlaces == wantedPlaces.size() & seats.keep(wantedSeats) == wantedSeats.size();
+  private PaymentHistory report(
+      PaymentHistory history, Kind kind, PaymentEvent payment, Instant now) {
+    PaymentReport report =
+        new PaymentReport(kind, payment.reference(), payment.payment(), payment.amount(), now);
+    reports.add(payment.order(), report);
+    return history.and(report);
   }
 
-  private void release(Order order) {
-    places.release(order.id(), OrderClaims.places(order, order.tickets()));
-    seats.release(OrderClaims.seats(order, order.tickets()));
-  }
-
-  private OrderDocument confirm(Order paid, Instant now) {
+  private void confirm(Order paid, Instant now) {
     Order confirmed =
         paid.become(OrderStatus.CONFIRMED)
             .with(paid.tickets().stream().map(ticket -> ticket.issued(codes.next())).toList());
     store.update(confirmed);
-    List<OutboxEvent> events = new ArrayList<>();
-    events.add(event("confirmed", confirmed, now));
-    events.addAll(OrderEvents.tickets("issued", confirmed, confirmed.tickets(), now));
-    outbox.add(events);
-    return document(confirmed);
+    List<OutboxEvent> told = new ArrayList<>();
+    told.add(events.order("confirmed", confirmed, now));
+    told.addAll(events.tickets("issued", confirmed, confirmed.tickets(), now));
+    outbox.add(told);
   }
 
-  private OrderDocument reject(Order paid, Instant now) {
-    release(paid);
+  private void reject(Order paid, Instant now) {
+    seats.release(paid, paid.tickets());
     Order rejected =
-        paid.money(paid.paid(), paid.paid(), 0).become(OrderStatus.REJECTED).with(cancelled(paid));
+        paid.with(paid.money().owe(paid.money().paid()))
+            .become(OrderStatus.REJECTED)
+            .with(paid.tickets().stream().map(Ticket::cancelled).toList());
     store.update(rejected);
-    outbox.add(List.of(event("rejected", rejected, now)));
-    return document(rejected);
-  }
-
-  private static List<Ticket> cancelled(Order order) {
-    return order.tickets().stream().map(Ticket::cancelled).toList();
-  }
-
-  private Order lock(UUID id) {
-    return store
-        .lock(id)
-        .orElseThrow(() -> ProblemException.notFound("The show has no such order."));
-  }
-
-  private OutboxEvent event(String type, Order order, Instant now) {
-    return OrderEvents.order(type, order, cancelUntil(), now);
-  }
-
-  private OrderDocument document(Order order) {
-    return OrderDocument.of(order, cancelUntil());
-  }
-
-  private Duration cancelUntil() {
-    return inventory.require().cancelUntil();
+    outbox.add(List.of(events.order("rejected", rejected, now)));
   }
 
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  private static ProblemException conflict(String code, String detail) {
-    return ProblemException.of(HttpStatus.CONFLICT, code, detail);
   }
 }

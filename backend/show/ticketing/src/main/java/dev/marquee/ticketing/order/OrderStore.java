@@ -52,8 +52,11 @@ public class OrderStore {
     return jdbc.prepareStatement(
         """
         insert into ticket_order
-          (id, buyer, performance, status, quantity, total, currency, created_at, pay_by)
-        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+          (id, buyer, performance, status, quantity, total, currency, created_at, pay_by,
+            set_aside_until)
+        select *, pay_by
+        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) as o (id, buyer, performance, status, quantity,
+          total, currency, created_at, pay_by)
         returning id, number
         """,
         statement -> {
@@ -111,17 +114,20 @@ public class OrderStore {
         """
         update ticket_order
         set status = ?, cancelled_quantity = ?, paid = ?, refund_due = ?, refunded = ?,
-          cancelled_at = ?
+          refunded_early = ?, cancelled_at = ?, set_aside_until = ?, payment_unresolved_since = ?
         where id = ?
         """,
         statement -> {
           Parameters.of(statement)
               .text(order.status().name())
               .number(order.cancelledQuantity())
-              .number(order.paid())
-              .number(order.refundDue())
-              .number(order.refunded())
+              .number(order.money().paid())
+              .number(order.money().refundDue())
+              .number(order.money().refunded())
+              .number(order.money().refundedEarly())
               .optionalInstant(order.cancelledAt())
+              .optionalInstant(order.setAside().map(Order.SetAside::until))
+              .optionalInstant(order.setAside().flatMap(Order.SetAside::unresolvedSince))
               .id(order.id());
           return statement.executeUpdate();
         });
@@ -148,6 +154,16 @@ public class OrderStore {
         SELECT + "where o.id = ? and o.buyer = ? order by t.position",
         statement -> {
           Parameters.of(statement).id(id).id(buyer);
+          return read(statement.executeQuery()).stream().findFirst();
+        });
+  }
+
+  /** Any order. */
+  Optional<Order> find(UUID id) {
+    return jdbc.prepareStatement(
+        SELECT + "where o.id = ? order by t.position",
+        statement -> {
+          Parameters.of(statement).id(id);
           return read(statement.executeQuery()).stream().findFirst();
         });
   }
@@ -193,13 +209,24 @@ public class OrderStore {
 
   /** Some orders that were not paid in time. */
   List<UUID> unpaid(Instant now, int limit) {
+    return waiting("payment_unresolved_since is null", now, limit);
+  }
+
+  /** Some orders with an unresolved payment whose seats will be free at some moment. */
+  List<UUID> unresolved(Instant moment, int limit) {
+    return waiting("payment_unresolved_since is not null", moment, limit);
+  }
+
+  private List<UUID> waiting(String which, Instant until, int limit) {
     return jdbc.prepareStatement(
         """
         select id from ticket_order
-        where status = 'PENDING_PAYMENT' and pay_by <= ? order by pay_by limit ?
-        """,
+        where status = 'PENDING_PAYMENT' and set_aside_until <= ? and %s
+        order by set_aside_until limit ?
+        """
+            .formatted(which),
         statement -> {
-          Parameters.of(statement).instant(now).number(limit);
+          Parameters.of(statement).instant(until).number(limit);
           List<UUID> ids = new ArrayList<>();
           try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
@@ -207,6 +234,22 @@ public class OrderStore {
             }
           }
           return ids;
+        });
+  }
+
+  /** Of some orders, what is another text after each change of one: its row's transaction. */
+  Map<UUID, String> versions(Collection<UUID> ids) {
+    return jdbc.prepareStatement(
+        "select id, xmin::text as version from ticket_order where id = any(?)",
+        statement -> {
+          Parameters.of(statement).ids(ids);
+          Map<UUID, String> versions = new HashMap<>();
+          try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+              versions.put(Columns.id(row, "id"), row.getString("version"));
+            }
+          }
+          return versions;
         });
   }
 
@@ -253,14 +296,23 @@ public class OrderStore {
         Columns.instant(row, "starts_at"),
         OrderStatus.valueOf(row.getString("status")),
         row.getLong("total"),
-        row.getLong("paid"),
-        row.getLong("refund_due"),
-        row.getLong("refunded"),
+        new OrderMoney(
+            row.getLong("paid"),
+            row.getLong("refund_due"),
+            row.getLong("refunded"),
+            row.getLong("refunded_early")),
         row.getString("currency"),
         Columns.instant(row, "created_at"),
         Columns.optionalInstant(row, "cancelled_at"),
         Columns.optionalInstant(row, "pay_by"),
+        waits(row),
         List.of());
+  }
+
+  private static Optional<Order.SetAside> waits(ResultSet row) throws SQLException {
+    Optional<Instant> unresolvedSince = Columns.optionalInstant(row, "payment_unresolved_since");
+    return Columns.optionalInstant(row, "set_aside_until")
+        .map(until -> new Order.SetAside(until, unresolvedSince));
   }
 
   private static Ticket ticket(ResultSet row) throws SQLException {

@@ -1,5 +1,7 @@
 package dev.marquee.ticketing.order;
 
+import dev.marquee.kit.events.outbox.Outbox;
+import dev.marquee.kit.events.outbox.OutboxEvent;
 import dev.marquee.kit.http.ProblemException;
 import dev.marquee.ticketing.batch.BatchTransaction;
 import dev.marquee.ticketing.batch.JsonAnswer;
@@ -15,12 +17,9 @@ import dev.marquee.ticketing.hold.Refusals;
 import dev.marquee.ticketing.hold.SeatClaim;
 import dev.marquee.ticketing.hold.SeatClaims;
 import dev.marquee.ticketing.inventory.CurrentInventory;
-import dev.marquee.ticketing.outbox.Outbox;
-import dev.marquee.ticketing.outbox.OutboxEvent;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -45,6 +44,7 @@ class OrderTransaction implements BatchTransaction<OrderCall, JsonAnswer> {
   private final SeatClaims seats;
   private final PlaceClaims places;
   private final OrderStore store;
+  private final OrderEvents events;
   private final Outbox outbox;
   private final TicketCodes codes;
   private final PaymentSettings payment;
@@ -57,6 +57,7 @@ class OrderTransaction implements BatchTransaction<OrderCall, JsonAnswer> {
       SeatClaims seats,
       PlaceClaims places,
       OrderStore store,
+      OrderEvents events,
       Outbox outbox,
       TicketCodes codes,
       PaymentSettings payment,
@@ -67,6 +68,7 @@ class OrderTransaction implements BatchTransaction<OrderCall, JsonAnswer> {
     this.seats = seats;
     this.places = places;
     this.store = store;
+    this.events = events;
     this.outbox = outbox;
     this.codes = codes;
     this.payment = payment;
@@ -104,32 +106,34 @@ class OrderTransaction implements BatchTransaction<OrderCall, JsonAnswer> {
     holds.delete(taken);
     Map<UUID, Order> stored =
         store.insert(orders).stream().collect(Collectors.toMap(Order::id, Function.identity()));
-    Duration cancelUntil = inventory.require().cancelUntil();
-    outbox.add(
-        stored.values().stream()
-            .flatMap(order -> events(order, cancelUntil, now).stream())
-            .toList());
-    return results(calls, stored, found, cancelUntil);
+    outbox.add(stored.values().stream().flatMap(order -> told(order, now).stream()).toList());
+    return results(calls, stored, found);
   }
 
   private Order newOrder(Hold hold, Instant performanceStartsAt, Instant now) {
     Basket basket = hold.basket();
+    boolean toPay = isToPay(basket);
+    Optional<Instant> payBy = toPay ? Optional.of(now.plus(payment.time())) : Optional.empty();
     return new Order(
         hold.id(),
         0,
         hold.buyer(),
         basket.performance(),
         performanceStartsAt,
-        payment.required() ? OrderStatus.PENDING_PAYMENT : OrderStatus.CONFIRMED,
+        toPay ? OrderStatus.PENDING_PAYMENT : OrderStatus.CONFIRMED,
         basket.total(),
-        0,
-        0,
-        0,
+        OrderMoney.NONE,
         basket.currency(),
         now,
         Optional.empty(),
-        payment.required() ? Optional.of(now.plus(payment.time())) : Optional.empty(),
+        payBy,
+        payBy.map(until -> new Order.SetAside(until, Optional.empty())),
         tickets(basket));
+  }
+
+  /** No provider takes a payment of nothing. */
+  private boolean isToPay(Basket basket) {
+    return payment.required() && basket.total() > 0;
   }
 
   private List<Ticket> tickets(Basket basket) {
@@ -145,7 +149,7 @@ class OrderTransaction implements BatchTransaction<OrderCall, JsonAnswer> {
               line.price(),
               Ticket.Status.RESERVED,
               Optional.empty());
-      tickets.add(payment.required() ? reserved : reserved.issued(codes.next()));
+      tickets.add(isToPay(basket) ? reserved : reserved.issued(codes.next()));
     }
     return tickets;
   }
@@ -176,18 +180,18 @@ class OrderTransaction implements BatchTransaction<OrderCall, JsonAnswer> {
     }
   }
 
-  private static List<OutboxEvent> events(Order order, Duration cancelUntil, Instant now) {
-    List<OutboxEvent> events = new ArrayList<>();
-    events.add(OrderEvents.order("placed", order, cancelUntil, now));
+  private List<OutboxEvent> told(Order order, Instant now) {
+    List<OutboxEvent> told = new ArrayList<>();
+    told.add(events.order("placed", order, now));
     if (order.status() == OrderStatus.CONFIRMED) {
-      events.add(OrderEvents.order("confirmed", order, cancelUntil, now));
-      events.addAll(OrderEvents.tickets("issued", order, order.tickets(), now));
+      told.add(events.order("confirmed", order, now));
+      told.addAll(events.tickets("issued", order, order.tickets(), now));
     }
-    return events;
+    return told;
   }
 
   private List<Result<OrderDocument>> results(
-      List<OrderCall> calls, Map<UUID, Order> stored, Map<UUID, Hold> found, Duration cancelUntil) {
+      List<OrderCall> calls, Map<UUID, Order> stored, Map<UUID, Hold> found) {
     Map<UUID, UUID> earlier =
         store.buyers(
             calls.stream()
@@ -201,7 +205,7 @@ class OrderTransaction implements BatchTransaction<OrderCall, JsonAnswer> {
       boolean mine = order != null && order.buyer().equals(call.buyer());
       results.add(
           mine && told.add(order.id())
-              ? new Result.Done<>(OrderDocument.of(order, cancelUntil))
+              ? new Result.Done<>(OrderDocument.of(order, inventory.require()))
               : new Result.Refused<>(
                   mine || call.buyer().equals(earlier.get(call.hold()))
                       ? Refusals.problem(new Refusal.HoldOrdered(call.hold()))

@@ -1,27 +1,21 @@
 package dev.marquee.ticketing.order;
 
 import dev.marquee.kit.database.Idempotency;
+import dev.marquee.kit.events.outbox.Outbox;
+import dev.marquee.kit.events.outbox.OutboxEvent;
 import dev.marquee.kit.http.ProblemException;
 import dev.marquee.ticketing.batch.BatchSettings;
 import dev.marquee.ticketing.batch.GroupCommit;
 import dev.marquee.ticketing.batch.JsonAnswer;
-import dev.marquee.ticketing.hold.PlaceClaim.Counter;
-import dev.marquee.ticketing.hold.PlaceClaims;
-import dev.marquee.ticketing.hold.SeatClaim;
-import dev.marquee.ticketing.hold.SeatClaims;
 import dev.marquee.ticketing.inventory.CurrentInventory;
-import dev.marquee.ticketing.outbox.Outbox;
-import dev.marquee.ticketing.outbox.OutboxEvent;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -31,8 +25,8 @@ import java.util.concurrent.CompletableFuture;
 @Singleton
 public class Orders {
   private final OrderStore store;
-  private final SeatClaims seats;
-  private final PlaceClaims places;
+  private final OrderSeats seats;
+  private final OrderEvents events;
   private final Outbox outbox;
   private final CurrentInventory inventory;
   private final Clock clock;
@@ -41,15 +35,15 @@ public class Orders {
   Orders(
       OrderTransaction transaction,
       OrderStore store,
-      SeatClaims seats,
-      PlaceClaims places,
+      OrderSeats seats,
+      OrderEvents events,
       Outbox outbox,
       CurrentInventory inventory,
       BatchSettings batching,
       Clock clock) {
     this.store = store;
     this.seats = seats;
-    this.places = places;
+    this.events = events;
     this.outbox = outbox;
     this.inventory = inventory;
     this.clock = clock;
@@ -96,7 +90,7 @@ public class Orders {
 
   /** An order as it is answered. */
   OrderDocument document(Order order) {
-    return OrderDocument.of(order, cancelUntil());
+    return OrderDocument.of(order, inventory.require());
   }
 
   /**
@@ -112,29 +106,29 @@ public class Orders {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Order before =
         store.lock(id).filter(order -> order.buyer().equals(buyer)).orElseThrow(Orders::unknown);
-    Cancellation cancellation = Cancellation.of(before, positions, now, cancelUntil());
+    Cancellation cancellation =
+        Cancellation.of(before, positions, now, inventory.require().cancelUntil());
     Order after = cancellation.order();
     store.update(after);
     free(before, cancellation.tickets());
-    List<OutboxEvent> events = new ArrayList<>();
-    events.add(OrderEvents.order("cancelled", after, cancelUntil(), now));
-    events.addAll(OrderEvents.tickets("cancelled", after, cancellation.tickets(), now));
-    outbox.add(events);
+    List<OutboxEvent> told = new ArrayList<>();
+    told.add(events.order("cancelled", after, now));
+    told.addAll(
+        events.tickets(
+            "cancelled",
+            after,
+            cancellation.tickets().stream().map(Ticket::cancelled).toList(),
+            now));
+    outbox.add(told);
     return document(after);
   }
 
   private void free(Order order, List<Ticket> tickets) {
-    Map<Counter, Integer> freed = OrderClaims.places(order, tickets);
-    List<SeatClaim> claims = OrderClaims.seats(order, tickets);
-    boolean all = places.release(order.id(), freed) & seats.release(claims) == claims.size();
+    boolean all = seats.release(order, tickets);
     // Before it is paid, somebody may have taken over what was not paid in time.
     if (!all && order.status().isConfirmed()) {
       throw new IllegalStateException("Order " + order.id() + " did not have what it had sold");
     }
-  }
-
-  private Duration cancelUntil() {
-    return inventory.require().cancelUntil();
   }
 
   private static ProblemException unknown() {

@@ -1,12 +1,15 @@
 package dev.marquee.ticketing.order;
 
+import dev.marquee.ticketing.sql.Columns;
 import dev.marquee.ticketing.sql.Parameters;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
-import java.time.Instant;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
-/** Keeps what was reported of payments and refunds, so that each report counts once. */
+/** Keeps what was heard of payments and refunds; rows are only ever added. */
 @Singleton
 class PaymentReports {
   private final JdbcOperations jdbc;
@@ -15,25 +18,44 @@ class PaymentReports {
     this.jdbc = jdbc;
   }
 
-  /**
-   * Stores a report.
-   *
-   * @return whether it is new
-   */
-  boolean add(String reference, UUID order, String kind, long amount, Instant now) {
+  /** All reports of an order, which must be locked. */
+  PaymentHistory find(UUID order) {
     return jdbc.prepareStatement(
+        "select * from payment_report where order_id = ? order by reported_at",
+        statement -> {
+          Parameters.of(statement).id(order);
+          List<PaymentReport> reports = new ArrayList<>();
+          try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+              reports.add(
+                  new PaymentReport(
+                      PaymentReport.Kind.valueOf(row.getString("kind")),
+                      row.getString("reference"),
+                      row.getString("payment"),
+                      row.getLong("amount"),
+                      Columns.instant(row, "reported_at")));
+            }
+          }
+          return new PaymentHistory(reports);
+        });
+  }
+
+  /** Stores a new report of an order that is locked. */
+  void add(UUID order, PaymentReport report) {
+    jdbc.prepareStatement(
         """
-        insert into payment_report (reference, order_id, kind, amount, reported_at)
-        values (?, ?, ?, ?, ?) on conflict (reference) do nothing
+        insert into payment_report (order_id, kind, reference, payment, amount, reported_at)
+        values (?, ?, ?, ?, ?, ?)
         """,
         statement -> {
           Parameters.of(statement)
-              .text(kind + " " + reference)
               .id(order)
-              .text(kind)
-              .number(amount)
-              .instant(now);
-          return statement.executeUpdate() == 1;
+              .text(report.kind().name())
+              .text(report.reference())
+              .text(report.payment())
+              .number(report.amount())
+              .instant(report.reportedAt());
+          return statement.executeUpdate();
         });
   }
 }

@@ -5,25 +5,28 @@ import dev.marquee.ticketing.inventory.CurrentInventory;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /**
  * Lets orders expire that were not paid in time. Nobody waits for it: what such an order has set
- * aside counts as free from its last moment on.
+ * aside counts as free from its last moment on. Orders whose payment is unresolved are given more
+ * time before that.
  */
 @Singleton
 public class UnpaidOrders {
   private static final int BATCH = 200;
 
-  private final OrderPayments payments;
+  private final OrderWaits waits;
   private final CurrentInventory inventory;
   private final Migrations migrations;
   private final Clock clock;
 
-  UnpaidOrders(
-      OrderPayments payments, CurrentInventory inventory, Migrations migrations, Clock clock) {
-    this.payments = payments;
+  UnpaidOrders(OrderWaits waits, CurrentInventory inventory, Migrations migrations, Clock clock) {
+    this.waits = waits;
     this.inventory = inventory;
     this.migrations = migrations;
     this.clock = clock;
@@ -35,10 +38,16 @@ public class UnpaidOrders {
     if (!migrations.done() || inventory.get().isEmpty()) {
       return;
     }
-    List<UUID> unpaid;
+    inBatches(waits::unresolved, waits::renew);
+    inBatches(waits::unpaid, waits::expire);
+  }
+
+  private void inBatches(
+      BiFunction<Instant, Integer, List<UUID>> search, Consumer<UUID> treatment) {
+    List<UUID> found;
     do {
-      unpaid = payments.unpaid(clock.instant(), BATCH);
-      unpaid.forEach(payments::expire);
-    } while (unpaid.size() == BATCH);
+      found = search.apply(clock.instant(), BATCH);
+      found.forEach(treatment);
+    } while (found.size() == BATCH);
   }
 }

@@ -47,7 +47,7 @@ public class SalesFigures {
             where released_at is null and expires_at > ? group by performance
             union all
             select performance, sum(quantity) from ticket_order
-            where status = 'PENDING_PAYMENT' and pay_by > ? group by performance
+            where status = 'PENDING_PAYMENT' and set_aside_until > ? group by performance
           ) all_held group by performance
         ), sold as (
           select performance, count(*) as tickets, sum(price) as revenue from ticket

@@ -58,7 +58,7 @@ class SeatStatesTest {
   private static Inventory inventory(Section.Reserved stalls) {
     return Inventory.of(
         1,
-        new ShowFacts("Hamlet", "Globe", Optional.empty(), ZoneOffset.UTC),
+        new ShowFacts("Hamlet", "Globe", Optional.empty(), ZoneOffset.UTC, Optional.empty()),
         "EUR",
         Instant.EPOCH,
         Instant.MAX,

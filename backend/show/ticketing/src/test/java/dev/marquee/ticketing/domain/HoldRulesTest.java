@@ -42,7 +42,7 @@ class HoldRulesTest {
   private static final Inventory INVENTORY =
       Inventory.of(
           1,
-          new ShowFacts("Hamlet", "Globe", Optional.empty(), ZoneOffset.UTC),
+          new ShowFacts("Hamlet", "Globe", Optional.empty(), ZoneOffset.UTC, Optional.empty()),
           "EUR",
           Instant.ofEpochSecond(OPENS),
           Instant.ofEpochSecond(CLOSES),

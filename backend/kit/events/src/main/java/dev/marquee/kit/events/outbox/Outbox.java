@@ -2,6 +2,8 @@ package dev.marquee.kit.events.outbox;
 
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.serde.ObjectMapper;
+import io.micronaut.transaction.TransactionOperations;
+import io.micronaut.transaction.support.TransactionSynchronization;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,17 +16,40 @@ import java.util.UUID;
 public class Outbox {
   private final JdbcOperations jdbc;
   private final ObjectMapper json;
+  private final TransactionOperations<Connection> transactions;
+  private final OutboxSignal signal;
 
-  Outbox(JdbcOperations jdbc, ObjectMapper json) {
+  Outbox(
+      JdbcOperations jdbc,
+      ObjectMapper json,
+      TransactionOperations<Connection> transactions,
+      OutboxSignal signal) {
     this.jdbc = jdbc;
     this.json = json;
+    this.transactions = transactions;
+    this.signal = signal;
   }
 
-  /** Adds events; those of one key keep their order. */
+  /**
+   * Adds events; those of one key keep their order.
+   *
+   * @throws IllegalStateException outside of a transaction: an event without its cause, or a cause
+   *     without its event, could be left
+   */
   public void add(List<OutboxEvent> events) {
     if (events.isEmpty()) {
       return;
     }
+    transactions
+        .findTransactionStatus()
+        .orElseThrow(() -> new IllegalStateException("Events are added within a transaction"))
+        .registerSynchronization(
+            new TransactionSynchronization() {
+              @Override
+              public void afterCommit() {
+                signal.raise();
+              }
+            });
     jdbc.prepareStatement(
         """
         insert into outbox_event (event_id, topic, key, type, data, occurred_at)

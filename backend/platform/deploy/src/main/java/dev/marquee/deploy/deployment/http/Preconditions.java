@@ -7,10 +7,13 @@ import dev.marquee.deploy.deployment.Specification;
 import dev.marquee.deploy.deployment.TemplateVersion;
 import dev.marquee.deploy.deployment.http.DeploymentView.MissingFeature;
 import dev.marquee.deploy.manifest.Allotment;
+import dev.marquee.deploy.manifest.Surroundings;
 import dev.marquee.deploy.parameters.ParameterRules;
 import dev.marquee.deploy.parameters.ParameterSchema;
+import dev.marquee.deploy.parameters.PictureReferences;
 import dev.marquee.deploy.parameters.ShowParameters;
 import dev.marquee.deploy.picture.PictureStore;
+import dev.marquee.deploy.template.Component;
 import dev.marquee.deploy.template.Template;
 import dev.marquee.deploy.template.TemplateLookup;
 import dev.marquee.deploy.template.Templates;
@@ -40,18 +43,21 @@ public class Preconditions {
   private final ParameterSchema schema;
   private final PictureStore pictures;
   private final Allotment allotment;
+  private final Surroundings surroundings;
 
   Preconditions(
       Cluster cluster,
       Templates templates,
       ParameterSchema schema,
       PictureStore pictures,
-      Allotment allotment) {
+      Allotment allotment,
+      Surroundings surroundings) {
     this.cluster = cluster;
     this.templates = templates;
     this.schema = schema;
     this.pictures = pictures;
     this.allotment = allotment;
+    this.surroundings = surroundings;
   }
 
   /** What other services said about a request, before a transaction is opened. */
@@ -102,7 +108,7 @@ public class Preconditions {
       case UNKNOWN -> throw clusterUnavailable();
     }
     Cleared cleared = new Cleared(template, show);
-    requireRoom(cleared.specification());
+    requireMeans(cleared.specification());
     return cleared;
   }
 
@@ -114,11 +120,28 @@ public class Preconditions {
   }
 
   /**
+   * Refuses what this platform has not the means for.
+   *
+   * @throws ProblemException {@code QUOTA_EXCEEDED} with what there is too little of, {@code
+   *     PAYMENTS_UNAVAILABLE} when nobody could take payments
+   */
+  public void requireMeans(Specification specification) {
+    requireRoom(specification);
+    boolean pays = specification.effective().stream().anyMatch(Component::payments);
+    if (pays && surroundings.payments().isEmpty()) {
+      throw ProblemException.of(
+          HttpStatus.UNPROCESSABLE_ENTITY,
+          "PAYMENTS_UNAVAILABLE",
+          "This platform has no payment provider. Please choose a template without payment.");
+    }
+  }
+
+  /**
    * Refuses what is more than a show may use.
    *
    * @throws ProblemException {@code QUOTA_EXCEEDED} with what there is too little of
    */
-  public void requireRoom(Specification specification) {
+  private void requireRoom(Specification specification) {
     List<Violation> violations =
         allotment.violations(specification.effective()).stream()
             .map(violation -> new Violation(violation.resource(), violation.message()))
@@ -228,10 +251,9 @@ public class Preconditions {
       Map<String, Object> parameters, ShowParameters show, UUID owner) {
     Set<UUID> owned = pictures.ownedBy(owner, show.pictures());
     Set<String> texts = owned.stream().map(UUID::toString).collect(Collectors.toSet());
-    return List.of("poster", "descriptionPicture").stream()
-        .filter(field -> parameters.get(field) != null)
-        .filter(field -> !texts.contains(String.valueOf(parameters.get(field))))
-        .map(field -> new Violation(field, "is no picture of yours"))
+    return PictureReferences.of(parameters).entrySet().stream()
+        .filter(reference -> !texts.contains(reference.getValue()))
+        .map(reference -> new Violation(reference.getKey(), "is no picture of yours"))
         .toList();
   }
 }

@@ -45,6 +45,12 @@ public class RevisionDocument {
     document.put("cpu", component.resources().cpu());
     document.put("memory", component.resources().memory());
     document.put("environment", component.environment());
+    if (component.events()) {
+      document.put("events", true);
+    }
+    if (component.payments()) {
+      document.put("payments", true);
+    }
     if (component.autoscaling() != null) {
       document.put(
           "autoscaling",

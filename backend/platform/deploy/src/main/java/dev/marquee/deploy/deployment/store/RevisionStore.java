@@ -44,6 +44,7 @@ public class RevisionStore {
   private final ParametersStore parameters;
   private final RevisionDocument documents;
   private final Audit audit;
+  private final Announcements announcements;
 
   RevisionStore(
       JdbcOperations jdbc,
@@ -51,13 +52,15 @@ public class RevisionStore {
       DeploymentStore deployments,
       ParametersStore parameters,
       RevisionDocument documents,
-      Audit audit) {
+      Audit audit,
+      Announcements announcements) {
     this.jdbc = jdbc;
     this.rows = rows;
     this.deployments = deployments;
     this.parameters = parameters;
     this.documents = documents;
     this.audit = audit;
+    this.announcements = announcements;
   }
 
   /**
@@ -130,6 +133,9 @@ public class RevisionStore {
             documents.of(before.specification(), present),
             documents.of(after.specification(), parameters.json(id)));
     audit.record(id, draft.author(), draft.cause(), after.revision(), changes);
+    if (after.isLive() && after.liveRevision() == after.revision()) {
+      announcements.live(after, parameters.json(id));
+    }
     return deployments.findById(id);
   }
 
@@ -192,8 +198,11 @@ public class RevisionStore {
         });
   }
 
-  /** Notes at the wanted revision why it failed, or that it did not. */
+  /** Notes at the wanted revision why it failed, or that it did not; tells of one in effect. */
   void noteOutcome(Deployment deployment) {
+    if (deployment.state() == State.READY) {
+      announcements.live(deployment, parameters.json(deployment.id()));
+    }
     boolean failed = deployment.state() == State.ROLLING_BACK || deployment.state() == State.FAILED;
     if (!failed && deployment.state() != State.READY) {
       return;

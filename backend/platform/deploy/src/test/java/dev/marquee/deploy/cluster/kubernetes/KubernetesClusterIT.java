@@ -15,6 +15,7 @@ import dev.marquee.deploy.cluster.Token;
 import dev.marquee.deploy.cluster.kubernetes.Recorder.Exchange;
 import dev.marquee.deploy.cluster.kubernetes.TestKubernetes.Adapter;
 import dev.marquee.deploy.manifest.ShowManifests;
+import dev.marquee.deploy.support.Shows;
 import dev.marquee.kit.test.FreePort;
 import dev.marquee.kit.test.TestPostgres;
 import io.kubernetes.client.util.ClientBuilder;
@@ -92,7 +93,8 @@ class KubernetesClusterIT extends FullClusterContract {
         "kubectl-edit",
         "/apis/apps/v1/namespaces/" + show.namespace() + "/deployments/event",
         Map.of("apiVersion", "apps/v1", "kind", "Deployment", "spec", Map.of("replicas", 5)));
-    List<ClusterObject> workloads = ShowManifests.workloads(show, cluster().capabilities());
+    List<ClusterObject> workloads =
+        ShowManifests.workloads(show, Shows.SETTINGS, cluster().capabilities());
     List<Applied> told = cluster().apply(workloads, Mode.DRY_RUN);
     List<Applied> different =
         told.stream().filter(applied -> applied.action() != Applied.Action.UNCHANGED).toList();
@@ -126,7 +128,9 @@ class KubernetesClusterIT extends FullClusterContract {
             Map.of("labels", Map.of("app.kubernetes.io/managed-by", "hand"))));
     Applied told =
         cluster()
-            .apply(ShowManifests.workloads(show, cluster().capabilities()), Mode.DRY_RUN)
+            .apply(
+                ShowManifests.workloads(show, Shows.SETTINGS, cluster().capabilities()),
+                Mode.DRY_RUN)
             .stream()
             .filter(applied -> applied.kind().equals("Service") && applied.name().equals("event"))
             .findFirst()
@@ -269,7 +273,7 @@ class KubernetesClusterIT extends FullClusterContract {
     List<ClusterObject> objects = new ArrayList<>(List.of(namespace()));
     objects.addAll(ShowManifests.access(show, "key"));
     objects.addAll(ShowManifests.database(show, "secret", schema -> "jdbc:" + schema));
-    objects.addAll(ShowManifests.workloads(show, cluster().capabilities()));
+    objects.addAll(ShowManifests.workloads(show, Shows.SETTINGS, cluster().capabilities()));
     objects.addAll(ShowManifests.routes(show));
     return objects;
   }

@@ -91,7 +91,7 @@ final class Script {
     objects.addAll(ShowManifests.access(show, "key"));
     objects.addAll(ShowManifests.limits(show, Shows.SETTINGS, adapter.cluster().capabilities()));
     objects.addAll(ShowManifests.database(show, "secret", schema -> "jdbc:" + schema));
-    objects.addAll(ShowManifests.workloads(show, adapter.cluster().capabilities()));
+    objects.addAll(ShowManifests.workloads(show, Shows.SETTINGS, adapter.cluster().capabilities()));
     objects.addAll(ShowManifests.routes(show));
     objects.add(
         object(

@@ -107,6 +107,8 @@ class ShowHealthTest {
         component.image(),
         component.path(),
         component.database(),
+        component.events(),
+        component.payments(),
         fewest,
         component.resources(),
         component.environment(),

@@ -1,0 +1,5 @@
+/** A page to read mail, and the same as JSON. */
+@NullMarked
+package dev.marquee.mailsandbox.http;
+
+import org.jspecify.annotations.NullMarked;

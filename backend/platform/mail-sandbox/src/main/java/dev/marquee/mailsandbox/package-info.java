@@ -1,0 +1,5 @@
+/** Takes mail and shows it instead of delivering it. */
+@NullMarked
+package dev.marquee.mailsandbox;
+
+import org.jspecify.annotations.NullMarked;

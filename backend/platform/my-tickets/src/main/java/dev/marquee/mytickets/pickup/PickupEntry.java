@@ -1,0 +1,34 @@
+package dev.marquee.mytickets.pickup;
+
+import dev.marquee.mytickets.order.OrderEntry;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pickup order as its buyer is answered; money is in minor units of the currency.
+ *
+ * @param pickupNumber by which it is called; null until there is one
+ */
+@Serdeable
+public record PickupEntry(
+    UUID id,
+    String number,
+    @Nullable String pickupNumber,
+    Show show,
+    String status,
+    long total,
+    long refundDue,
+    long refunded,
+    OrderEntry.RefundState refund,
+    String currency,
+    Instant createdAt,
+    @Nullable Instant payBy,
+    List<PickupItem> items) {
+
+  /** The show that it belongs to. */
+  @Serdeable
+  public record Show(String slug, String title, String url) {}
+}

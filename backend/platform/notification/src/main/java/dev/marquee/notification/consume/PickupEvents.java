@@ -1,0 +1,85 @@
+package dev.marquee.notification.consume;
+
+import dev.marquee.kit.events.Event;
+import dev.marquee.kit.events.EventHandler;
+import dev.marquee.kit.events.PoisonEventException;
+import dev.marquee.notification.attendance.Shows;
+import dev.marquee.notification.domain.Kind;
+import dev.marquee.notification.matter.Matter;
+import dev.marquee.notification.matter.PickupData;
+import dev.marquee.notification.matter.ShowData;
+import io.micronaut.serde.ObjectMapper;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.Set;
+import java.util.UUID;
+
+/** Tells buyers of merchandise what became of it. */
+@Singleton
+class PickupEvents implements EventHandler {
+  private static final String PREFIX = "pickup-order.";
+
+  private final Shows shows;
+  private final PickupRefunds refunds;
+  private final Announcements announcements;
+  private final ObjectMapper json;
+
+  PickupEvents(
+      Shows shows, PickupRefunds refunds, Announcements announcements, ObjectMapper json) {
+    this.shows = shows;
+    this.refunds = refunds;
+    this.announcements = announcements;
+    this.json = json;
+  }
+
+  /** The data of {@code pickup-order.*}. */
+  @Serdeable
+  record Data(ShowData show, UUID buyer, PickupData order) {}
+
+  @Override
+  public String topic() {
+    return "marquee.merchandise";
+  }
+
+  @Override
+  public Set<String> types() {
+    return Set.of(
+        PREFIX + "confirmed",
+        PREFIX + "ready",
+        PREFIX + "cancelled",
+        PREFIX + "rejected",
+        PREFIX + "refunded");
+  }
+
+  @Override
+  public void handle(Event event) throws IOException {
+    Data data = json.readValue(event.data(), Data.class);
+    shows.tell(data.show(), event.time());
+    Matter matter = Matter.of(data.show(), data.order());
+    switch (event.type().substring(PREFIX.length())) {
+      case "confirmed" -> announce(event, data, Kind.PICKUP_CONFIRMED, matter);
+      case "ready" -> announce(event, data, Kind.PICKUP_READY, matter);
+      case "cancelled" -> {
+        // An order that was given up before it was paid is no news to whoever did that.
+        if (data.order().total() == 0 || data.order().refundDue() > 0) {
+          announce(event, data, Kind.PICKUP_CANCELLED, matter);
+        }
+      }
+      case "rejected" -> announce(event, data, Kind.PICKUP_REJECTED, matter);
+      case "refunded" ->
+          announce(
+              event,
+              data,
+              Kind.PICKUP_REFUNDED,
+              matter.money(
+                  refunds.more(data.order().id(), data.order().refunded()),
+                  data.order().currency()));
+      default -> throw new PoisonEventException("Not asked for: " + event.type());
+    }
+  }
+
+  private void announce(Event event, Data data, Kind kind, Matter matter) {
+    announcements.announce(UUID.fromString(event.id()), data.buyer(), kind, matter);
+  }
+}
