@@ -26,7 +26,9 @@ import org.junit.jupiter.api.TestInstance;
 class PaymentIT {
   private final FakeEvent event = FakeEvent.start(Hamlet.show());
   private final Ticketing ticketing =
-      Ticketing.replicated(event, Map.of("PAYMENT_REQUIRED", "true", "PAYMENT_TIME", "PT5M"));
+      Ticketing.replicated(
+          event,
+          Map.of("PAYMENT_REQUIRED", "true", "PAYMENT_TIME", "PT4M50S", "PAYMENT_GRACE", "PT10S"));
   private final Ticketing.Buyer kim = ticketing.buyer();
 
   @BeforeEach
@@ -52,7 +54,7 @@ class PaymentIT {
   void anOrderWaitsForItsPaymentAndItsSeatsWithIt() {
     Answer order = place();
     assertEquals("PENDING_PAYMENT", order.text("status"));
-    assertEquals(Hamlet.DURING_SALE.plus(Duration.ofMinutes(5)).toString(), order.text("payBy"));
+    assertEquals(Hamlet.DURING_SALE.plusSeconds(290).toString(), order.text("payBy"));
     assertEquals(List.of("RESERVED", "RESERVED"), statuses(order));
     assertTrue(order.list("tickets").stream().allMatch(ticket -> ticket.get("code") == null));
     assertEquals('H', ticketing.states("p1", "s1").charAt(0));
@@ -124,6 +126,18 @@ class PaymentIT {
     ticketing.hearPayment("unknown", id, "pay-1");
     ticketing.hearPayment("declined", id, "pay-1");
     assertEquals(expired.json(), order(id).json());
+  }
+
+  @Test
+  void anAttemptThatBeganInTheLastMomentIsHeardInTime() {
+    String id = place().id();
+    ticketing.clock.advance(Duration.ofSeconds(299));
+    ticketing.expireUnpaid();
+    ticketing.buyer().holdSeats("p1", "s1-A-1").assertProblem(409, "SEATS_TAKEN");
+    ticketing.hearPayment("started", id, "pay-1");
+    ticketing.clock.advance(Duration.ofMinutes(1));
+    ticketing.hearPayment("approved", id, "pay-1");
+    assertEquals("CONFIRMED", order(id).text("status"));
   }
 
   @Test
