@@ -2,11 +2,13 @@ package dev.marquee.ticketing;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.marquee.events.EventSchemas;
 import dev.marquee.kit.events.PoisonEventException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +41,7 @@ class PaymentIT {
   @AfterEach
   void startAgain() {
     assertEquals(Map.of(), ticketing.violations());
+    assertEquals(List.of(), ticketing.wronglyTold());
     ticketing.execute(
         "truncate outbox_event, payment_report, ticket_order, seat_claim, place_claim, hold cascade");
     ticketing.execute("update general_admission set taken = 0");
@@ -356,6 +359,15 @@ class PaymentIT {
         "{\"orderKind\":\"MERCHANDISE\",\"order\":\"m-1\"}".replace("m-1", order.id()));
     assertEquals(order.json(), order(order.id()).json());
     assertEquals(List.of("order.placed"), ticketing.outbox(order.id()));
+  }
+
+  @Test
+  void everySampleOfWhatPaymentEverToldIsUnderstood() {
+    for (String type : List.of("started", "unknown", "approved", "declined", "refunded")) {
+      List<String> samples = EventSchemas.samples("payment." + type);
+      assertFalse(samples.isEmpty(), type);
+      samples.forEach(sample -> ticketing.hear("payment." + type, kim.id.toString(), sample));
+    }
   }
 
   @Test
