@@ -1,8 +1,8 @@
 package dev.marquee.merchandise.facts;
 
+import dev.marquee.kit.database.DatabaseReadyEvent;
 import dev.marquee.merchandise.domain.InvalidFactsException;
 import dev.marquee.merchandise.domain.Show;
-import dev.marquee.kit.database.DatabaseReadyEvent;
 import dev.marquee.merchandise.show.CurrentShow;
 import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.runtime.event.annotation.EventListener;

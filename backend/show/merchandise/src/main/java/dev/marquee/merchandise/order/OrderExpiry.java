@@ -20,11 +20,7 @@ public class OrderExpiry {
   private final Clock clock;
 
   OrderExpiry(
-      OrderStore store,
-      PendingPayments payments,
-      Stock stock,
-      OrderEvents events,
-      Clock clock) {
+      OrderStore store, PendingPayments payments, Stock stock, OrderEvents events, Clock clock) {
     this.store = store;
     this.payments = payments;
     this.stock = stock;

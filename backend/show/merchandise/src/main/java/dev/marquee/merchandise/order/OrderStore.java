@@ -194,8 +194,8 @@ public class OrderStore {
   }
 
   /**
-   * An order that was not paid in time and whose payment is not under way, locked; one that somebody
-   * else has locked is left to them.
+   * An order that was not paid in time and whose payment is not under way, locked; one that
+   * somebody else has locked is left to them.
    */
   Optional<UUID> lockUnpaid(Instant now) {
     return jdbc.prepareStatement(

@@ -33,11 +33,7 @@ public class OrderPayments {
   private final Clock clock;
 
   OrderPayments(
-      OrderStore store,
-      PaymentAttempts attempts,
-      Stock stock,
-      OrderEvents events,
-      Clock clock) {
+      OrderStore store, PaymentAttempts attempts, Stock stock, OrderEvents events, Clock clock) {
     this.store = store;
     this.attempts = attempts;
     this.stock = stock;
@@ -131,8 +127,7 @@ public class OrderPayments {
     }
     keep(
         "refunded",
-        settled(
-            order.money(order.paid(), Math.max(order.refundDue(), refunded), refunded)),
+        settled(order.money(order.paid(), Math.max(order.refundDue(), refunded), refunded)),
         now);
   }
 
@@ -159,8 +154,7 @@ public class OrderPayments {
 
   private void refuse(PaymentPart part, Refused reason, Instant now) {
     attempts.reach(part, State.REFUSED, now);
-    events.paymentRefused(
-        part.buyer(), part.order(), part.reference(), part.amount(), reason, now);
+    events.paymentRefused(part.buyer(), part.order(), part.reference(), part.amount(), reason, now);
   }
 
   private void keep(String type, Order order, Instant now) {
