@@ -18,13 +18,14 @@ const sleep: Pause = (milliseconds, signal) =>
   });
 
 /**
- * Follows one person's news until the signal is aborted. A stream that ends is opened again at once, from where it
- * ended; one that fails after a pause that doubles, with jitter, up to a minute.
+ * Follows one person's news until the signal is aborted. A stream that ends is opened again within a second, from where
+ * it ended; one that fails or tells nothing after a pause that doubles, with jitter, up to a minute.
  */
 export async function follow(fetch: ContextFetch, signal: AbortSignal, onNews: (news: News) => void, pause: Pause = sleep): Promise<void> {
   let seen = '';
   let failures = 0;
   while (!signal.aborted) {
+    let told = false;
     try {
       const response = await openStream(fetch, seen, signal);
       if (!response.ok) throw await problemOf(response);
@@ -32,16 +33,15 @@ export async function follow(fetch: ContextFetch, signal: AbortSignal, onNews: (
         if (signal.aborted) return;
         if (event !== 'news') continue;
         seen = id;
-        failures = 0;
+        told = true;
         onNews(JSON.parse(data) as News);
       }
-      if (failures === 0) continue;
     } catch {
       // Away for now; the bell shows what it knows.
     }
     if (signal.aborted) return;
-    failures++;
-    const longest = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (failures - 1));
+    failures = told ? 0 : failures + 1;
+    const longest = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.max(0, failures - 1));
     await pause(longest / 2 + Math.random() * (longest / 2), signal);
   }
 }
