@@ -1,4 +1,5 @@
 import { readPageData, startShell } from '@marquee/ui/shell';
+import type { TicketContext } from './fe-ticket-app.ts';
 import { ownLogin, rewriteLoginLinks } from './own-login.ts';
 
 const { basePath, modules } = readPageData();
@@ -14,11 +15,14 @@ await startShell({
       load: async () => {
         const { mount } = await import('./app.ts');
         return {
-          mount: (target, context) =>
-            mount(target, {
+          mount: (target, context) => {
+            const own: TicketContext = {
               ...context,
+              ownPage: true,
               navigate: (path, options) => context.navigate(ownLogin(path, basePath), options),
-            }),
+            };
+            return mount(target, own);
+          },
         };
       },
     },

@@ -240,7 +240,7 @@ final class Paying implements AutoCloseable {
   /** What a window gets; redirects are not followed. */
   HttpResponse<String> visit(String address, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(address)).header("Accept", "text/html,*/*");
+        HttpRequest.newBuilder(URI.create(address)).header("Accept", "text/html");
     if (headers.length > 0) {
       request.headers(headers);
     }

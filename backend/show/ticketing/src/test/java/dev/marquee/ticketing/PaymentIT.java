@@ -149,8 +149,11 @@ class PaymentIT {
       ticketing.buyer().holdPlaces("p1", "s3", 2).assertProblem(409, "NOT_ENOUGH_PLACES");
       assertEquals(Map.of(), ticketing.violations());
     }
+    assertTrue(metrics().contains("marquee_ticketing_payments_unresolved_seconds 7200.0"));
     ticketing.hearPayment("approved", id, "pay-1");
     assertEquals("CONFIRMED", order(id).text("status"));
+    ticketing.expireUnpaid();
+    assertTrue(metrics().contains("marquee_ticketing_payments_unresolved_seconds 0.0"));
   }
 
   @Test
@@ -245,6 +248,37 @@ class PaymentIT {
       boolean confirmed = "CONFIRMED".equals(answers.get(0).assertStatus(200).text("status"));
       assertEquals(confirmed ? 409 : 201, answers.get(1).status(), "round " + round);
       assertEquals(confirmed ? 'S' : 'H', ticketing.states("p1", "s1").charAt(9 + round));
+    }
+  }
+
+  @Test
+  void atTheMomentOfExpiryAnAttemptEitherKeepsTheSeatOrFindsItGone() {
+    for (int round = 1; round <= 8; round++) {
+      String seat = "s1-B-" + round;
+      String payment = "last-" + round;
+      Ticketing.Buyer last = ticketing.buyer();
+      String id = last.buySeats("p1", seat).id();
+      ticketing.clock.advance(Duration.ofMinutes(5));
+      List<Answer> answers =
+          Race.run(
+              List.<Callable<Answer>>of(
+                  () -> {
+                    ticketing.hearPayment("started", id, payment, payment, 5000);
+                    return last.get("/orders/" + id);
+                  },
+                  () -> ticketing.buyer().holdSeats("p1", seat),
+                  () -> {
+                    ticketing.expireUnpaid();
+                    return last.get("/orders/" + id);
+                  }));
+      assertEquals(Map.of(), ticketing.violations(), "round " + round);
+      boolean resold = answers.get(1).status() == 201;
+      boolean expired = "EXPIRED".equals(last.get("/orders/" + id).text("status"));
+      ticketing.hearPayment("approved", id, payment, payment, 5000);
+      assertEquals(
+          resold || expired ? "REJECTED" : "CONFIRMED",
+          last.get("/orders/" + id).text("status"),
+          "round " + round);
     }
   }
 
@@ -367,8 +401,7 @@ class PaymentIT {
     Answer confirmed = order(id);
     ticketing.hearPayment("refunded", id, "pay-1", "back-1", 6000);
     assertEquals(confirmed.json(), order(id).json());
-    assertTrue(
-        ticketing.management("/prometheus").body().contains("marquee_ticketing_refunds_early"));
+    assertEquals(6000, ticketing.count("select refunded_early from ticket_order"));
     Answer part = kim.cancelTickets(id, id + "-2").assertStatus(200);
     assertEquals("PARTIALLY_REFUNDED", part.text("status"));
     assertEquals(5000, part.number("refunded"));
@@ -444,6 +477,10 @@ class PaymentIT {
             .assertStatus(201)
             .id();
     return kim.order(hold).assertStatus(201);
+  }
+
+  private String metrics() {
+    return ticketing.management("/prometheus").body();
   }
 
   private Answer order(String id) {

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -70,26 +72,16 @@ public record Topic(String bootstrapServers, String name) {
     }
   }
 
-  /** Writes records side by side. */
-  public void sendAll(List<ProducerRecord<String, byte[]>> records) {
-    try (KafkaProducer<String, byte[]> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", bootstrapServers),
-            new StringSerializer(),
-            new ByteArraySerializer())) {
-      records.forEach(producer::send);
-    }
-  }
-
-  /** Writes records in their order. */
+  /** Writes records in the order of their keys, and waits until the broker has them. */
   public void send(List<ProducerRecord<String, byte[]>> records) throws Exception {
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", bootstrapServers),
+            Map.of(
+                "bootstrap.servers", bootstrapServers, "max.in.flight.requests.per.connection", 1),
             new StringSerializer(),
             new ByteArraySerializer())) {
-      for (ProducerRecord<String, byte[]> record : records) {
-        producer.send(record).get(30, TimeUnit.SECONDS);
+      for (Future<RecordMetadata> sent : records.stream().map(producer::send).toList()) {
+        sent.get(30, TimeUnit.SECONDS);
       }
     }
   }

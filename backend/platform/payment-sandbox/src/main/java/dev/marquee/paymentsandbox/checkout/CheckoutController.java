@@ -50,7 +50,7 @@ class CheckoutController {
   }
 
   /** Shows the page. The payment's name is made here, so that deciding twice decides once. */
-  @Get("/checkout")
+  @Get(value = "/checkout", produces = MediaType.ALL)
   HttpResponse<?> checkout(HttpRequest<?> request) {
     Map<String, String> query = new HashMap<>();
     request.getParameters().forEach((name, values) -> query.put(name, values.getFirst()));
@@ -61,7 +61,7 @@ class CheckoutController {
         .orElseGet(() -> pages.invalid(request));
   }
 
-  @Post("/checkout")
+  @Post(value = "/checkout", produces = MediaType.ALL)
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @ExecuteOn(TaskExecutors.BLOCKING)
   HttpResponse<?> decide(HttpRequest<?> request, @Body Map<String, String> form) {
@@ -93,7 +93,7 @@ class CheckoutController {
         .findFirst();
   }
 
-  @Get("/receipts/{paymentKey}")
+  @Get(value = "/receipts/{paymentKey}", produces = MediaType.ALL)
   @ExecuteOn(TaskExecutors.BLOCKING)
   HttpResponse<?> receipt(HttpRequest<?> request, String paymentKey) {
     return payments
@@ -103,7 +103,7 @@ class CheckoutController {
         .orElseGet(() -> pages.invalid(request));
   }
 
-  @Get("/assets/{name}")
+  @Get(value = "/assets/{name}", produces = MediaType.ALL)
   HttpResponse<?> asset(String name) {
     return pages.asset(name);
   }

@@ -207,52 +207,6 @@ public class OrderStore {
         });
   }
 
-  /** Some orders that were not paid in time. */
-  List<UUID> unpaid(Instant now, int limit) {
-    return waiting("payment_unresolved_since is null", now, limit);
-  }
-
-  /** Some orders with an unresolved payment whose seats will be free at some moment. */
-  List<UUID> unresolved(Instant moment, int limit) {
-    return waiting("payment_unresolved_since is not null", moment, limit);
-  }
-
-  private List<UUID> waiting(String which, Instant until, int limit) {
-    return jdbc.prepareStatement(
-        """
-        select id from ticket_order
-        where status = 'PENDING_PAYMENT' and set_aside_until <= ? and %s
-        order by set_aside_until limit ?
-        """
-            .formatted(which),
-        statement -> {
-          Parameters.of(statement).instant(until).number(limit);
-          List<UUID> ids = new ArrayList<>();
-          try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-              ids.add(Columns.id(row, "id"));
-            }
-          }
-          return ids;
-        });
-  }
-
-  /** Of some orders, what is another text after each change of one: its row's transaction. */
-  Map<UUID, String> versions(Collection<UUID> ids) {
-    return jdbc.prepareStatement(
-        "select id, xmin::text as version from ticket_order where id = any(?)",
-        statement -> {
-          Parameters.of(statement).ids(ids);
-          Map<UUID, String> versions = new HashMap<>();
-          try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-              versions.put(Columns.id(row, "id"), row.getString("version"));
-            }
-          }
-          return versions;
-        });
-  }
-
   /** When performances begin, those that were withdrawn too. */
   Map<String, Instant> starts(Collection<String> performances) {
     return jdbc.prepareStatement(

@@ -25,13 +25,21 @@ public class OrderWaits {
   private static final Duration RENEWED_BEFORE = Duration.ofMinutes(15);
 
   private final OrderStore store;
+  private final WaitingOrders waiting;
   private final OrderSeats seats;
   private final OrderEvents events;
   private final Outbox outbox;
   private final Clock clock;
 
-  OrderWaits(OrderStore store, OrderSeats seats, OrderEvents events, Outbox outbox, Clock clock) {
+  OrderWaits(
+      OrderStore store,
+      WaitingOrders waiting,
+      OrderSeats seats,
+      OrderEvents events,
+      Outbox outbox,
+      Clock clock) {
     this.store = store;
+    this.waiting = waiting;
     this.seats = seats;
     this.events = events;
     this.outbox = outbox;
@@ -61,13 +69,19 @@ public class OrderWaits {
   /** Some orders that were not paid in time. */
   @Transactional(readOnly = true)
   List<UUID> unpaid(Instant now, int limit) {
-    return store.unpaid(now, limit);
+    return waiting.unpaid(now, limit);
   }
 
   /** Some orders with an unresolved payment whose seats would be free before long. */
   @Transactional(readOnly = true)
   List<UUID> unresolved(Instant now, int limit) {
-    return store.unresolved(now.plus(RENEWED_BEFORE), limit);
+    return waiting.unresolved(now.plus(RENEWED_BEFORE), limit);
+  }
+
+  /** Since when nobody knows what came of a payment; of several the first. */
+  @Transactional(readOnly = true)
+  Optional<Instant> unresolvedSince() {
+    return waiting.unresolvedSince();
   }
 
   /**

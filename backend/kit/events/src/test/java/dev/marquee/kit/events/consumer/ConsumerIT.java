@@ -241,7 +241,7 @@ class ConsumerIT {
     for (int number = 0; number < events; number++) {
       records.add(record("key-" + number, "{\"number\":" + number + "}"));
     }
-    topic.sendAll(records);
+    topic.send(records);
     long started = System.nanoTime();
     try (Service service = start(Map.of())) {
       awaitTold(events);
@@ -317,7 +317,7 @@ class ConsumerIT {
       statement.execute(
           """
           select pg_terminate_backend(pid) from pg_stat_activity
-          where datname = current_database() and pid <> pg_backend_pid()
+          where datname = current_database() and query like 'insert into told%'
           """);
     } catch (SQLException exception) {
       throw new IllegalStateException(exception);
