@@ -55,6 +55,8 @@ secret first-admin Opaque <<ADMIN
 ADMIN
 database_role auth-database auth auth
 database_role deploy-database deploy deploy
+database_role notification-database notification notification
+database_role my-tickets-database my-tickets my-tickets
 database_role database-admin marquee_admin postgres
 secret database-superuser kubernetes.io/basic-auth <<SUPERUSER
   username: postgres

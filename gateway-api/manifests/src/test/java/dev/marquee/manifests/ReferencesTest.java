@@ -84,6 +84,10 @@ class ReferencesTest {
   void everyServiceHasTwoReplicasAndADisruptionBudgetOfItsOwn(Overlay overlay) {
     for (ObjectNode workload : overlay.ofKind("Deployment")) {
       String name = workload.at("/metadata/name").asText();
+      if (workload.at("/metadata/labels/marquee.dev~1sandbox").asBoolean()) {
+        assertEquals(1, workload.at("/spec/replicas").asInt(), name);
+        continue; // for trying out: nobody depends on it
+      }
       int replicas =
           overlay
               .find("HorizontalPodAutoscaler", SYSTEM, name)
@@ -160,7 +164,7 @@ class ReferencesTest {
           .at("/spec/managed/roles")
           .valueStream()
           .forEach(role -> roles.add(role.path("name").asText()));
-      assertEquals(List.of("auth", "deploy", "marquee_admin"), roles);
+      assertEquals(List.of("auth", "deploy", "notification", "my-tickets", "marquee_admin"), roles);
       List<JsonNode> secrets = server.findValues("passwordSecret");
       secrets.add(server.at("/spec/bootstrap/initdb/secret"));
       secrets.add(server.at("/spec/superuserSecret"));
