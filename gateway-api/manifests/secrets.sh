@@ -64,6 +64,7 @@ database_role deploy-database deploy deploy
 database_role notification-database notification notification
 database_role my-tickets-database my-tickets my-tickets
 database_role payment-sandbox-database payment-sandbox payment-sandbox
+database_role catalog-database catalog catalog
 database_role database-admin marquee_admin postgres
 secret database-superuser kubernetes.io/basic-auth <<SUPERUSER
   username: postgres

@@ -17,6 +17,7 @@ final class ProvidedSecrets {
           Map.entry("deploy-database", ROLE),
           Map.entry("notification-database", ROLE),
           Map.entry("my-tickets-database", ROLE),
+          Map.entry("catalog-database", ROLE),
           Map.entry("database-admin", ROLE),
           Map.entry("database-superuser", Set.of("username", "password", "host", "port")),
           Map.entry("payment-provider", Set.of("SECRET_KEY", "CLIENT_KEY")),

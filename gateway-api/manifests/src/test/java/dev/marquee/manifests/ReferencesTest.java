@@ -168,7 +168,7 @@ class ReferencesTest {
           .valueStream()
           .forEach(role -> roles.add(role.path("name").asText()));
       assertEquals(
-          List.of("auth", "deploy", "notification", "my-tickets", "marquee_admin"),
+          List.of("auth", "deploy", "notification", "my-tickets", "catalog", "marquee_admin"),
           roles.stream().filter(role -> !role.equals(SANDBOX_ROLE)).toList());
       List<JsonNode> secrets = server.findValues("passwordSecret");
       secrets.add(server.at("/spec/bootstrap/initdb/secret"));
