@@ -192,6 +192,7 @@ class SandboxIT {
   void thePageIsClearlyASandboxInBothLanguages() {
     HttpResponse<String> english = sandbox.page(sandbox.checkoutQuery("order-123", "50000"));
     assertEquals(200, english.statusCode());
+    assertEquals("text/html", english.headers().firstValue("content-type").orElse(""));
     assertTrue(english.body().contains("no money moves"), english.body());
     assertTrue(english.body().contains("Hamlet &lt;b&gt;#1"), "names are escaped");
     assertTrue(english.body().contains("₩50,000"), english.body());

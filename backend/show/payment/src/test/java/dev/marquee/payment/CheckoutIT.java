@@ -60,6 +60,10 @@ class CheckoutIT {
     String result = Paying.location(paying.visit(paying.decide(payment, "APPROVE")));
     HttpResponse<String> page = paying.visit(result, "Accept-Language", "ko-KR,ko;q=0.9");
     assertTrue(page.body().contains("결제되었습니다"), page.body());
+    assertEquals("text/html", page.headers().firstValue("content-type").orElse(""));
+    HttpResponse<String> script = paying.visit(paying.url("/assets/result.js"), "Accept", "*/*");
+    assertEquals(
+        "text/javascript;charset=utf-8", script.headers().firstValue("content-type").orElse(""));
     assertEquals("no-store", page.headers().firstValue("cache-control").orElse(""));
     assertEquals("no-referrer", page.headers().firstValue("referrer-policy").orElse(""));
   }

@@ -50,7 +50,7 @@ class CheckoutController {
   }
 
   /** Shows the page. The payment's name is made here, so that deciding twice decides once. */
-  @Get(value = "/checkout", produces = MediaType.ALL)
+  @Get(value = "/checkout", produces = MediaType.TEXT_HTML)
   HttpResponse<?> checkout(HttpRequest<?> request) {
     Map<String, String> query = new HashMap<>();
     request.getParameters().forEach((name, values) -> query.put(name, values.getFirst()));
@@ -61,7 +61,7 @@ class CheckoutController {
         .orElseGet(() -> pages.invalid(request));
   }
 
-  @Post(value = "/checkout", produces = MediaType.ALL)
+  @Post(value = "/checkout", produces = MediaType.TEXT_HTML)
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @ExecuteOn(TaskExecutors.BLOCKING)
   HttpResponse<?> decide(HttpRequest<?> request, @Body Map<String, String> form) {
@@ -93,7 +93,7 @@ class CheckoutController {
         .findFirst();
   }
 
-  @Get(value = "/receipts/{paymentKey}", produces = MediaType.ALL)
+  @Get(value = "/receipts/{paymentKey}", produces = MediaType.TEXT_HTML)
   @ExecuteOn(TaskExecutors.BLOCKING)
   HttpResponse<?> receipt(HttpRequest<?> request, String paymentKey) {
     return payments

@@ -66,7 +66,7 @@ class CheckoutController {
   }
 
   /** Leads to the provider while there is something to pay. */
-  @Get(value = "/checkout/{payment}", produces = MediaType.ALL)
+  @Get(value = "/checkout/{payment}", produces = MediaType.TEXT_HTML)
   @ExecuteOn(TaskExecutors.BLOCKING)
   HttpResponse<?> checkout(
       HttpRequest<?> request, String payment, @QueryValue(defaultValue = "") String token) {
@@ -87,7 +87,7 @@ class CheckoutController {
   }
 
   /** The provider's {@code successUrl}: the buyer has agreed, nothing is charged yet. */
-  @Get(value = "/return", produces = MediaType.ALL)
+  @Get(value = "/return", produces = MediaType.TEXT_HTML)
   @ExecuteOn(TaskExecutors.BLOCKING)
   HttpResponse<?> back(
       HttpRequest<?> request,
@@ -107,7 +107,7 @@ class CheckoutController {
   }
 
   /** The provider's {@code failUrl}: the buyer has left, or its page has refused. */
-  @Get(value = "/fail", produces = MediaType.ALL)
+  @Get(value = "/fail", produces = MediaType.TEXT_HTML)
   @ExecuteOn(TaskExecutors.BLOCKING)
   HttpResponse<?> fail(
       HttpRequest<?> request,
@@ -124,7 +124,7 @@ class CheckoutController {
   }
 
   /** What is so now. */
-  @Get(value = "/checkout/{payment}/result", produces = MediaType.ALL)
+  @Get(value = "/checkout/{payment}/result", produces = MediaType.TEXT_HTML)
   @ExecuteOn(TaskExecutors.BLOCKING)
   HttpResponse<?> result(
       HttpRequest<?> request, String payment, @QueryValue(defaultValue = "") String token) {
