@@ -121,6 +121,10 @@ final class Merchandise implements AutoCloseable {
         .body();
   }
 
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
   Person buyer() {
     return new Person(UUID.randomUUID(), "buyer");
   }

@@ -105,11 +105,15 @@ class PaymentIT {
     for (String type : List.of("payment.started", "payment.unknown")) {
       String order = buyer.orderShirts(1).id();
       merchandise.payment(type, order, "r-" + order, 2000);
+      assertEquals(
+          merchandise.clock.instant().toString(),
+          buyer.get("/orders/" + order).text("paymentUnresolvedSince"));
       merchandise.clock.advance(PAYMENT_TIME.multipliedBy(10));
       merchandise.expireUnpaid();
       assertEquals("PENDING_PAYMENT", status(order));
       approve(order, "r-" + order, 2000);
       assertEquals("CONFIRMED", status(order));
+      assertEquals("null", buyer.get("/orders/" + order).text("paymentUnresolvedSince"));
     }
   }
 

@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,6 +23,7 @@ import java.util.function.Predicate;
 /** Follows server-sent events, as a browser would. */
 final class Stream implements AutoCloseable {
   private static final ObjectMapper JSON = ObjectMapper.getDefault();
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final HttpResponse<InputStream> response;
@@ -91,13 +93,13 @@ final class Stream implements AutoCloseable {
 
   /** Waits for the event with this number, from 0. */
   Event event(int index) {
-    await().until(() -> events.size() > index);
+    await().atMost(PATIENCE).until(() -> events.size() > index);
     return events.get(index);
   }
 
   /** Waits until the latest event is like this. */
   Event awaitLatest(Predicate<Event> wanted) {
-    await().until(() -> !events.isEmpty() && wanted.test(events.getLast()));
+    await().atMost(PATIENCE).until(() -> !events.isEmpty() && wanted.test(events.getLast()));
     return events.getLast();
   }
 

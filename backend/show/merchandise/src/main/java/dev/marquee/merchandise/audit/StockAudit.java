@@ -39,6 +39,12 @@ public class StockAudit {
           else lines.cancelled < lines.quantity
         end
       union all
+      select 'unresolved_unlike_attempts', count(*)
+      from pickup_order o
+      where (payment_unresolved_since is not null) <> exists (
+        select from payment_attempt a
+        where a.order_id = o.id and a.state in ('STARTED', 'UNKNOWN'))
+      union all
       select 'too_little_is_due', count(*)
       from pickup_order o
       where paid > 0 and refund_due < (

@@ -88,16 +88,6 @@ public class ShowFactsRefresh {
     }
   }
 
-  /**
-   * Serves what is stored unless something is served already: events may come before the first
-   * reading.
-   */
-  public void serveStoredUnlessServed() {
-    if (!current.isServed()) {
-      store.load(show.slug()).ifPresent(current::serve);
-    }
-  }
-
   private void keepCurrent() {
     try {
       serveStored();
