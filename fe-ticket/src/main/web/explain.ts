@@ -21,12 +21,15 @@ export interface Surroundings {
 const KNOWN = [
   'NOT_ENOUGH_PLACES', 'HOLD_EXPIRED', 'SALE_CLOSED', 'LIMIT_REACHED', 'SEAT_UNKNOWN', 'NOT_CANCELLABLE',
   'REQUEST_IN_PROGRESS', 'NOT_FOUND', 'UNAUTHORIZED', 'FORBIDDEN', 'TOO_MANY_ATTEMPTS', 'TICKET_TYPE_UNKNOWN',
-  'EXTENSION_LIMIT_REACHED', 'OVERLOADED',
+  'EXTENSION_LIMIT_REACHED', 'OVERLOADED', 'ORDER_NOT_KNOWN_YET', 'ORDER_NOT_PAYABLE', 'PAYMENT_TIME_OVER',
+  'PAYMENT_RUNNING', 'ORDER_PAID', 'ITEM_UNKNOWN', 'OPTION_UNKNOWN',
 ] as const;
 
-const AGAIN: ReadonlySet<string> = new Set(['REQUEST_IN_PROGRESS', 'TOO_MANY_ATTEMPTS', 'OVERLOADED']);
+const AGAIN: ReadonlySet<string> = new Set(['REQUEST_IN_PROGRESS', 'TOO_MANY_ATTEMPTS', 'OVERLOADED', 'ORDER_NOT_KNOWN_YET']);
 
-const REASONS = ['ALREADY_CANCELLED', 'CUT_OFF_PASSED', 'PERFORMANCE_STARTED', 'TICKET_USED', 'NOT_CONFIRMED'] as const;
+const REASONS = [
+  'ALREADY_CANCELLED', 'CUT_OFF_PASSED', 'PERFORMANCE_STARTED', 'TICKET_USED', 'NOT_CONFIRMED', 'IN_PREPARATION',
+] as const;
 
 export function explain(error: unknown, surroundings: Surroundings = {}): Explanation {
   if (error instanceof UnreachableError) {
@@ -45,6 +48,8 @@ export function explain(error: unknown, surroundings: Surroundings = {}): Explan
       return { code, heading: t('SALE_NOT_OPEN.heading'), text: notOpen(error, surroundings.timeZone), again: true };
     case 'NOT_ENOUGH_TOGETHER':
       return { code, heading: t('NOT_ENOUGH_TOGETHER.heading'), text: notTogether(error, surroundings.plan), again: false };
+    case 'NOT_ENOUGH_STOCK':
+      return { code, heading: t('NOT_ENOUGH_STOCK.heading'), text: notInStock(error), again: false };
     case 'NOT_CANCELLABLE':
       return { code, heading: t('NOT_CANCELLABLE.heading'), text: notCancellable(error), again: false };
   }
@@ -87,6 +92,15 @@ function notTogether(error: ProblemError, plan: Plan | undefined): string {
     return t('NOT_ENOUGH_TOGETHER.uncounted');
   }
   return most > 0 ? t('NOT_ENOUGH_TOGETHER.text', { section, count: most }) : t('NOT_ENOUGH_TOGETHER.none', { section });
+}
+
+/** Names the items of which there are fewer than were asked for. */
+function notInStock(error: ProblemError): string {
+  const { items } = error.members;
+  const named = Array.isArray(items) ? items.filter((item) => typeof item?.name === 'string' && typeof item?.free === 'number') : [];
+  return named.length === 0
+    ? t('NOT_ENOUGH_STOCK.unnamed')
+    : named.map(({ name, free: count }) => (count > 0 ? t('goodsFewer', { name, count }) : t('goodsGone', { name }))).join(' ');
 }
 
 function notCancellable(error: ProblemError): string {

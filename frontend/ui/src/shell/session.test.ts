@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, test } from 'node:test';
 import type { FetchInit, SessionResponse } from '../contract.ts';
 import { UnreachableError } from '../http/problem.ts';
+import { KEPT_KEY } from '../module/kept.ts';
 import { Session } from './session.ts';
 import type { SessionEnvironment } from './session.ts';
 
@@ -96,6 +97,17 @@ describe('a session', () => {
     await session.restore();
     assert.equal(session.user.value, null);
     assert.equal(world.kept.size, 0);
+  });
+
+  test('takes along what modules kept of the person when it ends, and only then', async () => {
+    const world = new World();
+    world.kept.set(KEPT_KEY, '{}');
+    const session = open(world);
+    world.refresh = () => Promise.reject(new UnreachableError('network', '/'));
+    await session.restore();
+    assert.equal(world.kept.get(KEPT_KEY), '{}', 'an auth that is away ends nothing');
+    await session.signOut();
+    assert.equal(world.kept.get(KEPT_KEY), undefined);
   });
 
   test('survives an auth that cannot be reached', async () => {

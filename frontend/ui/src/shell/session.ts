@@ -1,5 +1,6 @@
 import type { ContextFetch, FetchInit, Observable, SessionControl, SessionResponse, User } from '../contract.ts';
 import { fetchInTime } from '../http/fetch.ts';
+import { KEPT_KEY } from '../module/kept.ts';
 import { Subject } from '../observable.ts';
 
 const SESSIONS = '/api/auth/sessions';
@@ -154,7 +155,7 @@ export class Session implements SessionControl {
   #remember(signedIn: boolean): void {
     try {
       if (signedIn) this.#environment.storage?.setItem(HINT_KEY, '1');
-      else this.#environment.storage?.removeItem(HINT_KEY);
+      else for (const key of [HINT_KEY, KEPT_KEY]) this.#environment.storage?.removeItem(key);
     } catch {
       // A full or refused storage costs one request on the next visit.
     }

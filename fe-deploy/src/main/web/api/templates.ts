@@ -1,12 +1,14 @@
 import { requestJson } from '@marquee/ui';
 import type { ContextFetch } from '@marquee/ui';
-import type { Schema } from '../form/schema.ts';
+import type { Labels, Schema } from '../form/schema.ts';
 
 export interface TemplateSummary {
   readonly name: string;
   readonly version: string;
   readonly title: string;
   readonly description: string;
+  readonly 'x-marquee-label'?: Labels;
+  readonly 'x-marquee-help'?: Labels;
 }
 
 export interface Template extends TemplateSummary {

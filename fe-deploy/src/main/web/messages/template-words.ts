@@ -1,19 +1,15 @@
 import { pageLocale } from '@marquee/ui';
-import type { Template, TemplateSummary } from '../api/templates.ts';
+import type { TemplateSummary } from '../api/templates.ts';
 import { textOf } from '../form/schema.ts';
-import { t } from './texts.ts';
 
-/** What a template is called: the service's title is English, its schema may have more languages. */
-export function templateTitle({ name, title }: TemplateSummary, details?: Template): string {
-  const labels = details?.parameters['x-marquee-label'];
-  if (labels !== undefined) return textOf(labels, pageLocale.value);
-  if (name === 'reserved-seating') return t('reservedSeating');
-  return name === 'general-admission' ? t('generalAdmission') : title;
+/** What a template is called, in the reader's language where the service has it. */
+export function templateTitle(template: TemplateSummary): string {
+  const labels = template['x-marquee-label'];
+  return labels === undefined ? template.title : textOf(labels, pageLocale.value);
 }
 
-/** The service describes templates in English; the built-in ones are known here in every language. */
-export function templateDescription({ name, description }: TemplateSummary): string {
-  if (pageLocale.value === 'en') return description;
-  if (name === 'reserved-seating') return t('reservedSeatingHint');
-  return name === 'general-admission' ? t('generalAdmissionHint') : description;
+/** What a template is for, in the reader's language where the service has it. */
+export function templateDescription(template: TemplateSummary): string {
+  const help = template['x-marquee-help'];
+  return help === undefined ? template.description : textOf(help, pageLocale.value);
 }

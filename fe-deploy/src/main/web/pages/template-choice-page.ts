@@ -9,23 +9,15 @@ import { templateDescription, templateTitle } from '../messages/template-words.t
 import { Loaded } from './loaded.ts';
 import { sectionFrame } from './section-frame.ts';
 import { sectionStyles } from './section-styles.ts';
+import { galleryStyles, templateGallery } from './template-gallery.ts';
 
 /** Which template a show on sale is to follow from now on. */
 @element('fe-deploy-template-choice')
 export class TemplateChoicePage extends MarqueeElement {
   static override styles = [
     sectionStyles,
+    galleryStyles,
     css`
-      ul {
-        display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(min(20rem, 100%), 1fr));
-        gap: var(--mq-space-4);
-        list-style: none;
-      }
-      li,
-      mq-card {
-        display: grid;
-      }
       .template {
         display: grid;
         gap: var(--mq-space-3);
@@ -58,9 +50,7 @@ export class TemplateChoicePage extends MarqueeElement {
     }
     return templates.length === 0
       ? html`<mq-empty heading=${t('noTemplates')}>${t('noTemplatesHint')}</mq-empty>`
-      : html`<ul>
-          ${templates.map((template) => html`<li>${this.#card(template, present)}</li>`)}
-        </ul>`;
+      : templateGallery(templates, (template) => this.#card(template, present));
   }
 
   #card(template: TemplateSummary, present: Deployment['template']): TemplateResult {
@@ -71,7 +61,7 @@ export class TemplateChoicePage extends MarqueeElement {
     const href = `${this.context.basePath}/shows/${this.slug}/template/${encodeURIComponent(name)}/${encodeURIComponent(version)}`;
     return html`<mq-card>
       <div class="template">
-        <h2>${title}</h2>
+        <h3>${title}</h3>
         <p>${templateDescription(template)}</p>
         <p class="meta soft">
           ${t('templateVersion', { version })}${same && !inUse ? html` · ${t('versionInUse', { version: present.version })}` : ''}

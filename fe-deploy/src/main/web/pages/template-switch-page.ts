@@ -78,7 +78,7 @@ export class TemplateSwitchPage extends MarqueeElement {
       base,
       scope: { model, uploads: new PictureUploads(deployments) },
       title: textAt(base.draft['title']) || this.slug,
-      templateTitle: templateTitle(template, template),
+      templateTitle: templateTitle(template),
     };
   }
 }

@@ -1,5 +1,6 @@
-import { problemOf, requestJson } from '@marquee/ui';
+import { ProblemError, problemOf, requestJson } from '@marquee/ui';
 import type { ContextFetch, FetchInit } from '@marquee/ui';
+import { Calls } from './calls.ts';
 import type { ServerClock } from './server-clock.ts';
 import type { Availability, Hold, HoldWish, Order, Show } from './types.ts';
 
@@ -9,6 +10,8 @@ const FILE_TIMEOUT = 30_000;
 /** The show's two services, event and ticketing, as this page uses them. Throws what `requestJson` throws. */
 export class TicketApi {
   readonly #base: string;
+  readonly #show: string;
+  readonly #calls: Calls;
   readonly #fetch: ContextFetch;
   readonly #clock: ServerClock;
   readonly #signal: AbortSignal;
@@ -17,6 +20,8 @@ export class TicketApi {
   /** @param base the show's base path, `/shows/<slug>` */
   constructor(base: string, fetch: ContextFetch, clock: ServerClock, signal: AbortSignal) {
     this.#base = `${base}/api`;
+    this.#show = base;
+    this.#calls = new Calls(this.#base, fetch, clock, signal);
     this.#clock = clock;
     this.#signal = signal;
     this.#fetch = async (path: string, init?: FetchInit) => {
@@ -29,6 +34,21 @@ export class TicketApi {
 
   show(): Promise<Show> {
     return this.#get('/event/show');
+  }
+
+  /** The names of the show's components; none where the show is too old to tell. */
+  async components(): Promise<ReadonlySet<string>> {
+    try {
+      const { components } = await requestJson<{ components: readonly string[] }>(this.#fetch, `${this.#show}/components.json`, {
+        signal: this.#signal,
+      });
+      return new Set(components);
+    } catch (error) {
+      if (error instanceof ProblemError && error.status === 404) {
+        return new Set();
+      }
+      throw error;
+    }
   }
 
   /** The present availability; the very object of the last call when nothing has changed since. */
@@ -87,6 +107,11 @@ export class TicketApi {
     return this.#get(`/ticketing/orders/${encodeURIComponent(id)}`);
   }
 
+  /** The stream of one order: whole after each change. */
+  orderChanges(id: string, signal: AbortSignal): Promise<Response> {
+    return this.#calls.stream(`/ticketing/orders/${encodeURIComponent(id)}/changes`, signal);
+  }
+
   /** @param tickets ids of single tickets; without it the whole order is cancelled */
   cancel(order: string, tickets: readonly string[] | undefined, idempotencyKey: string): Promise<Order> {
     const path = `/ticketing/orders/${encodeURIComponent(order)}/cancel`;
@@ -104,10 +129,10 @@ export class TicketApi {
   }
 
   #get<T>(path: string): Promise<T> {
-    return requestJson<T>(this.#fetch, this.#base + path, { signal: this.#signal });
+    return this.#calls.get(path);
   }
 
   #post<T>(path: string, body: unknown, idempotencyKey: string): Promise<T> {
-    return requestJson<T>(this.#fetch, this.#base + path, { method: 'POST', body, idempotencyKey, signal: this.#signal });
+    return this.#calls.post(path, body, idempotencyKey);
   }
 }

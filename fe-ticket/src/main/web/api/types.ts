@@ -117,13 +117,15 @@ export interface Order {
   readonly performance: string;
   readonly status: OrderStatus;
   readonly total: number;
-  /** What the buyer gets back for cancelled tickets, and what of it has been paid back. */
+  /** All that the buyer gets back, and what of it has been paid back. */
   readonly refundDue?: number;
   readonly refunded?: number;
   readonly currency: string;
   readonly createdAt: string;
   readonly cancelledAt: string | null;
   readonly payBy?: string | null;
+  /** Since when the provider may have taken the money though nobody knows yet: meanwhile nothing expires. */
+  readonly paymentUnresolvedSince?: string | null;
   /** Absent: the server does not tell, and neither tickets.pdf nor calendar.ics are to be had. */
   readonly cancellableUntil?: string | null;
   readonly tickets: readonly Ticket[];

@@ -4,6 +4,7 @@
  */
 import { newIdempotencyKey } from '@marquee/ui';
 import type { BestWish } from '../api/types.ts';
+import type { GoodsLine } from '../goods/types.ts';
 import { NOTHING } from './selection.ts';
 import type { Selection } from './selection.ts';
 
@@ -16,6 +17,12 @@ export interface Kept {
   readonly wantsHold?: boolean | undefined;
   /** The same, with seats that the server is to pick. */
   readonly wantsBest?: BestWish['best'] | undefined;
+  /** Merchandise in the basket. */
+  readonly goods?: readonly GoodsLine[] | undefined;
+  /** The buyer pressed 'Order' for merchandise and was sent to log-in: go on when back. */
+  readonly wantsGoods?: boolean | undefined;
+  /** Id of the ticket order that was placed with the merchandise in the basket, which is to be ordered next. */
+  readonly goodsFor?: string | undefined;
   /** Attempts without an answer, by what they attempt. */
   readonly attempts: Readonly<Record<string, { readonly wish: string; readonly key: string }>>;
 }

@@ -14,7 +14,7 @@ const TONES: Readonly<Record<OrderStatus, BadgeTone>> = {
   CANCELLED: 'neutral',
 };
 
-export function statusTone({ status }: Order): BadgeTone {
+export function statusTone({ status }: Pick<Order, 'status'>): BadgeTone {
   return TONES[status];
 }
 

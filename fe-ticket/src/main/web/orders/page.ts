@@ -1,7 +1,10 @@
 import type { ModuleContext, Router } from '@marquee/ui';
+import type { ServerClock } from '../api/server-clock.ts';
 import type { TicketApi } from '../api/ticket-api.ts';
 import type { Show } from '../api/types.ts';
 import type { Keep } from '../booking/keep.ts';
+import type { MerchandiseApi } from '../goods/merchandise-api.ts';
+import type { PaymentApi } from '../pay/payment-api.ts';
 
 /** What every page about orders works with. */
 export interface OrdersContext {
@@ -10,6 +13,13 @@ export interface OrdersContext {
   readonly api: TicketApi;
   readonly keep: Keep;
   readonly router: Router;
+  readonly clock: ServerClock;
+  /** Absent where the show has no payment component. */
+  readonly payment?: PaymentApi | undefined;
+  /** Absent where the show sells no merchandise. */
+  readonly goods?: MerchandiseApi | undefined;
+  /** The app is a guest in another page. */
+  readonly embedded: boolean;
 }
 
 /** Log-in, and back to where one is. */

@@ -35,7 +35,9 @@ export class TicketCancel extends MarqueeElement {
 
   protected override render(): TemplateResult {
     const { ticket, order } = this;
-    const heading = ticket ? t('cancelTicketQuestion') : t('cancelQuestion', { number: order.number });
+    const unpaid = order.status === 'PENDING_PAYMENT';
+    const question = unpaid ? 'payGiveUpQuestion' : 'cancelQuestion';
+    const heading = ticket ? t('cancelTicketQuestion') : t(question, { number: order.number });
     return html`
       <mq-dialog heading=${heading} .open=${this.asking} @mq-close=${() => (this.asking = false)}>
         <div class="stack">
@@ -54,7 +56,7 @@ export class TicketCancel extends MarqueeElement {
           aria-disabled=${this.cancelling}
           @click=${this.#cancel}
         >
-          ${this.cancelling ? t('cancelling') : ticket ? t('cancelTicketYes') : t('cancelYes')}
+          ${this.cancelling ? t('cancelling') : ticket ? t('cancelTicketYes') : unpaid ? t('payGiveUpYes') : t('cancelYes')}
         </button>
       </mq-dialog>
     `;
@@ -66,6 +68,9 @@ export class TicketCancel extends MarqueeElement {
   }
 
   #ofAll(): string {
+    if (this.order.status === 'PENDING_PAYMENT') {
+      return t('payGiveUpText');
+    }
     const valid = validTickets(this.order).length;
     const whole = valid === this.order.tickets.length;
     return whole ? t('cancelText', { count: valid }) : t('cancelRestText', { count: valid });
@@ -75,6 +80,9 @@ export class TicketCancel extends MarqueeElement {
   #named(): readonly string[] | undefined {
     if (this.ticket) {
       return [this.ticket.id];
+    }
+    if (this.order.status === 'PENDING_PAYMENT') {
+      return undefined;
     }
     const valid = validTickets(this.order);
     return valid.length === this.order.tickets.length ? undefined : valid.map(({ id }) => id);
@@ -97,7 +105,8 @@ export class TicketCancel extends MarqueeElement {
       this.asking = false;
       this.dispatchEvent(new CustomEvent('order-changed', { detail: now }));
       context.events.emit('order-changed', { slug: show.slug, orderId: order.id });
-      const text = ticket ? t('cancelTicketToast') : t('cancelledToast', { number: order.number });
+      const done = order.status === 'PENDING_PAYMENT' ? 'payGivenUpToast' : 'cancelledToast';
+      const text = ticket ? t('cancelTicketToast') : t(done, { number: order.number });
       context.events.emit('toast', { text, tone: 'success' });
     } catch (error) {
       if (error instanceof ProblemError && error.status < 500) {

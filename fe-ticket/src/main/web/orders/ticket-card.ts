@@ -6,7 +6,7 @@ import { momentOf, performanceOf } from '../dates.ts';
 import { t } from '../texts.ts';
 import type { BadgeTone } from './order-status.ts';
 import { placeOf } from './order-status.ts';
-import { qrPicture, qrText } from './qr.ts';
+import { qrPicture, qrText } from '@marquee/ui/ticket';
 
 const TONES: Readonly<Record<Ticket['status'], BadgeTone>> = {
   VALID: 'success',

@@ -3,7 +3,7 @@ import type { TemplateResult } from '@marquee/ui';
 import type { Order } from '../api/types.ts';
 import { explain } from '../explain.ts';
 import { t } from '../texts.ts';
-import { save } from './download.ts';
+import { save } from '@marquee/ui/ticket';
 import type { OrdersContext } from './page.ts';
 
 type File = 'tickets.pdf' | 'calendar.ics';

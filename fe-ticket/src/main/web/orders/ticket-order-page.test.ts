@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test, { afterEach } from 'node:test';
 import { Subject } from '@marquee/ui';
 import { SHOW, refusal } from '../../../test/web/fake-ticketing.ts';
+import { ServerClock } from '../api/server-clock.ts';
 import type { Order, Ticket } from '../api/types.ts';
 import { Keep } from '../booking/keep.ts';
 import type { OrdersContext } from './page.ts';
@@ -30,7 +31,7 @@ async function open(order: Order, after: Order | Error = order): Promise<Opened>
   const cancelled: (readonly string[] | undefined)[] = [];
   const context = {
     api: {
-      findOrder: async () => order,
+      findOrder: async () => (cancelled.length > 0 && !(after instanceof Error) ? after : order),
       cancel: async (_: string, tickets: readonly string[] | undefined) => {
         cancelled.push(tickets);
         if (after instanceof Error) {
@@ -39,7 +40,7 @@ async function open(order: Order, after: Order | Error = order): Promise<Opened>
         return after;
       },
     },
-    show: SHOW, keep: new Keep('hamlet', undefined), router: { href: (path: string) => path },
+    clock: new ServerClock(), embedded: false, show: SHOW, keep: new Keep('hamlet', undefined), router: { href: (path: string) => path },
     context: { user: new Subject({ id: 'u' }), events: { emit: () => undefined }, signal: new AbortController().signal },
   } as unknown as OrdersContext;
   const page = document.createElement('ticket-order-page') as TicketOrderPage;

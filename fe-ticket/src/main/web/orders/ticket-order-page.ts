@@ -1,10 +1,18 @@
-import { MarqueeElement, controls, css, element, formatDateTime, formatMoney, html, isAbort, nothing, property, query, state } from '@marquee/ui';
+import { MarqueeElement, controls, css, element, formatDateTime, formatMoney, html, nothing, property, query, state } from '@marquee/ui';
 import type { PropertyValues, TemplateResult, User } from '@marquee/ui';
 import type { Order, Ticket } from '../api/types.ts';
 import { momentOf, performanceOf } from '../dates.ts';
 import { explain } from '../explain.ts';
-import type { Explanation } from '../explain.ts';
+import { Companions } from '../goods/companions.ts';
+import '../goods/ticket-companion.ts';
+import '../goods/ticket-goods-order.ts';
+import type { PickupOrder } from '../goods/types.ts';
+import { Following } from '../live/following.ts';
+import { payablesOf, samePayables } from '../pay/payables.ts';
+import '../pay/ticket-pay.ts';
+import type { Payable } from '../pay/types.ts';
 import { t } from '../texts.ts';
+import { isMoving, refundLines, wasGivenUp } from './money.ts';
 import { hasFiles, isCancellable, statusText, statusTone, validTickets } from './order-status.ts';
 import { goToLogin } from './page.ts';
 import type { OrdersContext } from './page.ts';
@@ -13,7 +21,12 @@ import type { TicketCancel } from './ticket-cancel.ts';
 import './ticket-card.ts';
 import './ticket-files.ts';
 
-/** One order with its tickets; right after buying also its confirmation. */
+/**
+ * One order with its tickets; right after buying also its confirmation. While it waits for its payment, or its money is on
+ * the way back, it is followed live.
+ *
+ * @fires order-missing - there is no such order of tickets
+ */
 @element('ticket-order-page')
 export class TicketOrderPage extends MarqueeElement {
   static override styles = [
@@ -21,6 +34,7 @@ export class TicketOrderPage extends MarqueeElement {
     css`
       :host {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--mq-space-5);
         max-width: 46rem;
       }
@@ -35,6 +49,13 @@ export class TicketOrderPage extends MarqueeElement {
         display: grid;
         gap: var(--mq-space-1);
       }
+      .news {
+        display: grid;
+        gap: var(--mq-space-4);
+      }
+      .news:empty {
+        display: none;
+      }
       h1 {
         overflow-wrap: anywhere;
       }
@@ -45,10 +66,24 @@ export class TicketOrderPage extends MarqueeElement {
   @property() orderId = '';
   /** The order was placed a moment ago. */
   @property({ type: Boolean }) placed = false;
-  @state() private order: Order | undefined;
-  @state() private problem: Explanation | undefined;
   @state() private user: User | null = null;
+  /** Read out. */
+  @state() private said = '';
   @query('ticket-cancel') private canceller!: TicketCancel;
+  readonly #order = new Following<Order>(
+    this,
+    (id) => ({
+      read: () => this.page.api.findOrder(id),
+      stream: (signal) => this.page.api.orderChanges(id, signal),
+      final: (order) => !isMoving(order, this.#now()),
+    }),
+    (now, before) => this.#told(now, before),
+  );
+  readonly #companions = new Companions(this, () => this.#now());
+  #payables: readonly Payable[] = [];
+  #paid = false;
+  #missed: unknown;
+  #lead = false;
   #stop: (() => void) | undefined;
 
   override connectedCallback(): void {
@@ -57,7 +92,7 @@ export class TicketOrderPage extends MarqueeElement {
     this.user = user.value;
     this.#stop = user.subscribe((now) => {
       this.user = now;
-      void this.#load();
+      this.#order.follow(undefined);
     });
   }
 
@@ -68,7 +103,22 @@ export class TicketOrderPage extends MarqueeElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('orderId')) {
-      void this.#load();
+      this.#paid = false;
+    }
+    this.#order.follow(this.user && this.orderId ? this.orderId : undefined);
+    const { error } = this.#order;
+    if (error !== this.#missed && this.page.goods && explain(error).code === 'NOT_FOUND') {
+      this.#missed = error;
+      this.dispatchEvent(new CustomEvent('order-missing'));
+    }
+    this.#payables = samePayables(this.#payables, payablesOf(this.#order.value, this.#companions.orders));
+  }
+
+  protected override updated(): void {
+    if (this.#lead) {
+      // What had the keyboard has gone.
+      this.#lead = false;
+      this.renderRoot.querySelector<HTMLElement>('.news')?.focus({ preventScroll: true });
     }
   }
 
@@ -76,6 +126,7 @@ export class TicketOrderPage extends MarqueeElement {
     const { router } = this.page;
     return html`
       <p><a href=${router.href('/orders')}>${t('backToOrders')}</a></p>
+      <p class="visually-hidden" role="status">${this.said}</p>
       ${this.#content()}
     `;
   }
@@ -87,23 +138,26 @@ export class TicketOrderPage extends MarqueeElement {
         <button slot="actions" type="button" class="primary" @click=${() => goToLogin(this.page)}>${t('logIn')}</button>
       </mq-empty>`;
     }
-    if (this.problem) {
+    const { value, error } = this.#order;
+    if (error !== undefined) {
+      const problem = explain(error);
       return html`<mq-notice
         tone="error"
-        heading=${this.problem.heading}
-        ?retry=${this.problem.code !== 'NOT_FOUND'}
-        @mq-retry=${this.#load}
-        >${this.problem.text}</mq-notice
+        heading=${problem.heading}
+        ?retry=${problem.code !== 'NOT_FOUND'}
+        @mq-retry=${() => this.#order.again()}
+        >${problem.text}</mq-notice
       >`;
     }
-    return this.order ? this.#orderView(this.order) : html`<mq-skeleton lines="6"></mq-skeleton>`;
+    return value ? this.#orderView(value) : html`<mq-skeleton lines="6"></mq-skeleton>`;
   }
 
   #orderView(order: Order): TemplateResult {
     const { show, router } = this.page;
     const cancellable = isCancellable(order, Date.now());
     return html`
-      ${this.#news(order)} ${this.#facts(order)} ${hasFiles(order)
+      <div class="news" tabindex="-1">${this.#news(order)}</div>
+      ${this.#facts(order)} ${this.#pay()} ${this.#goods()} ${hasFiles(order)
         ? html`<ticket-files .page=${this.page} .order=${order}></ticket-files>`
         : nothing}
       <ul class="tickets">
@@ -123,28 +177,53 @@ export class TicketOrderPage extends MarqueeElement {
       </ul>
       <div class="row">
         <a class="button" href=${router.href('/')}>${t('moreTickets')}</a>
-        ${cancellable
-          ? html`<button type="button" class="danger" @click=${() => this.canceller.ask()}>${t('cancelOrder')}</button>`
+        ${cancellable || isUnpaid(order)
+          ? html`<button type="button" class="danger" @click=${() => this.canceller.ask()}>
+              ${cancellable ? t('cancelOrder') : t('payGiveUp')}
+            </button>`
           : nothing}
       </div>
       ${this.#cancelTime(order, cancellable)}
       <ticket-cancel
         .page=${this.page}
         .order=${order}
-        @order-changed=${({ detail }: CustomEvent<Order>) => (this.order = detail)}
+        @order-changed=${({ detail }: CustomEvent<Order>) => this.#order.adopt(detail)}
       ></ticket-cancel>
     `;
   }
 
   #news(order: Order): TemplateResult | typeof nothing {
-    if (order.status === 'PENDING_PAYMENT') {
-      return html`<mq-notice tone="warning" heading=${t('pendingHeading')}>
-        ${t('pendingText')} ${order.payBy ? t('payBy', { date: formatDateTime(order.payBy) }) : nothing}
-      </mq-notice>`;
+    const { lost } = this.#order;
+    const trouble = lost ? html`<mq-notice tone="warning" heading=${t('payLost')}></mq-notice>` : nothing;
+    return html`${trouble}${this.#statusNews(order)}`;
+  }
+
+  #statusNews(order: Order): TemplateResult | typeof nothing {
+    switch (order.status) {
+      case 'PENDING_PAYMENT':
+        return this.page.payment
+          ? nothing
+          : html`<mq-notice tone="warning" heading=${t('pendingHeading')}>
+              ${t('pendingText')} ${order.payBy ? t('payBy', { date: formatDateTime(order.payBy) }) : nothing}
+            </mq-notice>`;
+      case 'CONFIRMED':
+        return this.placed || this.#paid
+          ? html`<mq-notice tone="success" heading=${t('confirmed')}>${t('confirmedText')}</mq-notice>`
+          : nothing;
+      case 'EXPIRED':
+        return html`<mq-notice tone="warning" heading=${t('expiredHeading')}>
+          ${t('expiredText')} <a href=${this.page.router.href('/')}>${t('chooseAgain')}</a>
+        </mq-notice>`;
+      case 'REJECTED':
+        return html`<mq-notice tone="error" heading=${t('rejectedHeading')}>${t('rejectedText')}</mq-notice>`;
+      case 'CANCELLED':
+        return wasGivenUp(order)
+          ? html`<mq-notice tone="info" heading=${t('givenUpHeading')}>${t('givenUpText')}</mq-notice>`
+          : nothing;
+      case 'PARTIALLY_REFUNDED':
+      case 'REFUNDED':
+        return nothing;
     }
-    return this.placed && order.status === 'CONFIRMED'
-      ? html`<mq-notice tone="success" heading=${t('confirmed')}>${t('confirmedText')}</mq-notice>`
-      : nothing;
   }
 
   #facts(order: Order): TemplateResult {
@@ -162,19 +241,60 @@ export class TicketOrderPage extends MarqueeElement {
           ? t('cancelledAt', { date: formatDateTime(order.cancelledAt) })
           : t('orderedAt', { date: formatDateTime(order.createdAt) })}
       </p>
-      ${this.#refund(order)}
+      ${refundLines(order, this.page.payment !== undefined)}
       <p><mq-badge tone=${statusTone(order)}>${statusText(order)}</mq-badge></p>
     </div>`;
   }
 
-  #refund({ refundDue = 0, refunded = 0, currency }: Order): TemplateResult | typeof nothing {
-    if (refundDue === 0 && refunded === 0) {
+  /** All that waits to be paid, of tickets and of merchandise, in one payment. */
+  #pay(): TemplateResult | typeof nothing {
+    const { payment, keep, clock, embedded } = this.page;
+    if (!payment || this.#payables.length === 0) {
       return nothing;
     }
-    return html`<p class="numbers refund">
-      ${refundDue > 0 ? html`<strong>${t('refundDue', { amount: formatMoney(refundDue, currency) })}</strong>` : nothing}
-      ${refunded > 0 ? html`<strong>${t('refunded', { amount: formatMoney(refunded, currency) })}</strong>` : nothing}
-    </p>`;
+    return html`<ticket-pay
+      .parts=${{ api: payment, keep, clock }}
+      .orders=${this.#payables}
+      ?embedded=${embedded}
+      ?held=${this.#orderingGoods}
+      @pay-news=${this.#ask}
+    ></ticket-pay>`;
+  }
+
+  /** Merchandise that was bought together with the tickets, and what of it is still to be ordered. */
+  #goods(): TemplateResult | typeof nothing {
+    const { goods, router } = this.page;
+    if (!goods) {
+      return nothing;
+    }
+    return html`
+      ${this.#orderingGoods
+        ? html`<ticket-goods-order
+            .page=${this.page}
+            .orderId=${this.orderId}
+            @goods-ordered=${({ detail }: CustomEvent<PickupOrder>) => this.#companions.adopt(detail)}
+            @goods-settled=${() => this.requestUpdate()}
+          ></ticket-goods-order>`
+        : nothing}
+      ${this.#companions.orders.map(
+        (order) => html`<ticket-companion .order=${order} href=${router.href(`/merchandise/${order.id}`)}></ticket-companion>`,
+      )}
+      ${this.#companions.failed
+        ? html`<mq-notice
+            tone="warning"
+            heading=${t('goodsAsked')}
+            retry
+            @mq-retry=${() => this.#companions.follow(goods, this.orderId)}
+          ></mq-notice>`
+        : nothing}
+    `;
+  }
+
+  get #orderingGoods(): boolean {
+    const { goods = [], goodsFor } = this.page.keep.value;
+    const { status } = this.#order.value ?? {};
+    const stands = status === 'PENDING_PAYMENT' || status === 'CONFIRMED';
+    return this.page.goods !== undefined && stands && goodsFor === this.orderId && goods.length > 0;
   }
 
   #cancelTime(order: Order, cancellable: boolean): TemplateResult | typeof nothing {
@@ -185,17 +305,34 @@ export class TicketOrderPage extends MarqueeElement {
     return html`<p class="soft">${cancellable ? t('cancellableUntil', { date }) : t('cancelClosed', { date })}</p>`;
   }
 
-  readonly #load = async (): Promise<void> => {
-    this.problem = undefined;
-    if (!this.user) {
+  readonly #ask = (): void => {
+    void this.#order.refresh();
+    void this.#companions.refresh();
+  };
+
+  #told(now: Order, before: Order | undefined): void {
+    if (!before) {
+      void this.#companions.follow(this.page.goods, now.id);
       return;
     }
-    try {
-      this.order = await this.page.api.findOrder(this.orderId);
-    } catch (error) {
-      if (!isAbort(error)) {
-        this.problem = explain(error);
-      }
+    if (before.status === now.status) {
+      return;
     }
-  };
+    this.said = statusText(now);
+    if (before.status === 'PENDING_PAYMENT') {
+      this.#paid = now.status === 'CONFIRMED';
+      this.#lead = this.renderRoot.querySelector('ticket-pay')?.matches(':focus-within') ?? false;
+      const { context, show } = this.page;
+      context.events.emit('order-changed', { slug: show.slug, orderId: now.id });
+    }
+  }
+
+  #now(): number {
+    return this.page.clock.now();
+  }
+}
+
+/** Whether one may still leave without having paid: not while the provider may be charging. */
+function isUnpaid({ status, paymentUnresolvedSince }: Order): boolean {
+  return status === 'PENDING_PAYMENT' && !paymentUnresolvedSince;
 }

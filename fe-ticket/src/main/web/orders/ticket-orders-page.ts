@@ -1,15 +1,17 @@
-import { MarqueeElement, controls, css, element, formatDateTime, formatMoney, html, isAbort, property, state } from '@marquee/ui';
+import { MarqueeElement, controls, css, element, formatDateTime, formatMoney, html, isAbort, nothing, property, state } from '@marquee/ui';
 import type { TemplateResult, User } from '@marquee/ui';
 import type { Order } from '../api/types.ts';
 import { momentOf, performanceOf } from '../dates.ts';
 import { explain } from '../explain.ts';
 import type { Explanation } from '../explain.ts';
+import '../goods/ticket-companion.ts';
+import type { PickupOrder } from '../goods/types.ts';
 import { t } from '../texts.ts';
 import { statusText, statusTone } from './order-status.ts';
 import { goToLogin } from './page.ts';
 import type { OrdersContext } from './page.ts';
 
-/** The buyer's orders of this show, newest first. */
+/** The buyer's orders of this show, of tickets and of merchandise, newest first. */
 @element('ticket-orders-page')
 export class TicketOrdersPage extends MarqueeElement {
   static override styles = [
@@ -42,6 +44,9 @@ export class TicketOrdersPage extends MarqueeElement {
 
   @property({ attribute: false }) page!: OrdersContext;
   @state() private orders: readonly Order[] | undefined;
+  @state() private pickups: readonly PickupOrder[] = [];
+  /** Merchandise orders could not be loaded: the tickets are shown all the same. */
+  @state() private pickupsMissing = false;
   @state() private problem: Explanation | undefined;
   @state() private user: User | null = null;
   #stop: (() => void) | undefined;
@@ -53,6 +58,7 @@ export class TicketOrdersPage extends MarqueeElement {
     this.#stop = user.subscribe((now) => {
       this.user = now;
       this.orders = undefined;
+      this.pickups = [];
       void this.#load();
     });
     void this.#load();
@@ -88,15 +94,20 @@ export class TicketOrdersPage extends MarqueeElement {
     if (!this.orders) {
       return html`<mq-skeleton lines="6"></mq-skeleton>`;
     }
-    if (this.orders.length === 0) {
-      return html`<mq-empty heading=${t('noOrders')}>
+    const trouble = this.pickupsMissing
+      ? html`<mq-notice tone="warning" heading=${t('pickupOrdersFailed')} retry @mq-retry=${this.#load}></mq-notice>`
+      : nothing;
+    const entries = newestFirst([...this.orders, ...this.pickups]);
+    if (entries.length === 0) {
+      return html`${trouble}<mq-empty heading=${t('noOrders')}>
         ${t('noOrdersText')}
         <a slot="actions" class="button primary" href=${router.href('/')}>${t('toShow')}</a>
       </mq-empty>`;
     }
-    return html`<ul>
-      ${this.orders.map((order) => html`<li>${this.#order(order)}</li>`)}
-    </ul>`;
+    return html`${trouble}
+      <ul>
+        ${entries.map((order) => html`<li>${'tickets' in order ? this.#order(order) : this.#pickup(order)}</li>`)}
+      </ul>`;
   }
 
   #order(order: Order): TemplateResult {
@@ -121,18 +132,42 @@ export class TicketOrdersPage extends MarqueeElement {
     `;
   }
 
+  #pickup(order: PickupOrder): TemplateResult {
+    return html`<ticket-companion
+      .order=${order}
+      heading=${t('goods')}
+      href=${this.page.router.href(`/merchandise/${order.id}`)}
+    ></ticket-companion>`;
+  }
+
   readonly #load = async (): Promise<void> => {
     this.problem = undefined;
     if (!this.user) {
       return;
     }
     try {
-      const orders = await this.page.api.orders();
-      this.orders = [...orders].sort((one, other) => Date.parse(other.createdAt) - Date.parse(one.createdAt));
+      const [orders] = await Promise.all([this.page.api.orders(), this.#loadPickups()]);
+      this.orders = orders;
     } catch (error) {
       if (!isAbort(error)) {
         this.problem = explain(error);
       }
     }
   };
+
+  async #loadPickups(): Promise<void> {
+    try {
+      this.pickups = (await this.page.goods?.orders()) ?? [];
+      this.pickupsMissing = false;
+    } catch (error) {
+      if (isAbort(error)) {
+        throw error;
+      }
+      this.pickupsMissing = true;
+    }
+  }
+}
+
+function newestFirst<T extends { readonly createdAt: string }>(orders: readonly T[]): T[] {
+  return [...orders].sort((one, other) => Date.parse(other.createdAt) - Date.parse(one.createdAt));
 }

@@ -10,10 +10,14 @@ export const basketStyles = css`
     border-radius: var(--mq-radius-l);
     box-shadow: var(--mq-shadow);
   }
-  .lines ticket-lines {
+  .lines ticket-lines,
+  .lines ticket-goods-lines {
     display: block;
     max-height: 40dvh;
     overflow: auto;
+  }
+  .lines ticket-goods-lines {
+    margin-top: var(--mq-space-3);
   }
   .sum {
     display: flex;

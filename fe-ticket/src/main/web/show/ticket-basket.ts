@@ -7,6 +7,9 @@ import type { SalePhase } from '../booking/sale.ts';
 import { NOTHING, count, total } from '../booking/selection.ts';
 import type { Selection } from '../booking/selection.ts';
 import type { Explanation } from '../explain.ts';
+import { goodsTotal, piecesOf } from '../goods/basket.ts';
+import '../goods/ticket-goods-lines.ts';
+import type { GoodsLine, Items } from '../goods/types.ts';
 import { t } from '../texts.ts';
 import { basketStyles } from './basket-styles.ts';
 import './ticket-lines.ts';
@@ -16,10 +19,12 @@ import './ticket-time.ts';
  * What the buyer has chosen, what it costs, and the next step. A panel beside the map; on a phone a bar at the lower
  * edge that opens upwards.
  *
- * What `ticket-lines` and `ticket-time` fire passes through.
+ * What `ticket-lines`, `ticket-goods-lines` and `ticket-time` fire passes through.
  *
  * @fires basket-hold @fires basket-order @fires basket-release @fires basket-clear @fires basket-dismiss
  * @fires basket-impatient - no longer to wait for an overloaded server
+ * @fires goods-order - to order merchandise without tickets
+ * @fires goods-clear @fires goods-dismiss
  */
 @element('ticket-basket')
 export class TicketBasket extends MarqueeElement {
@@ -40,17 +45,24 @@ export class TicketBasket extends MarqueeElement {
   @property({ type: Number }) limit = 1;
   /** For one person and performance; null when it is no other limit. */
   @property({ attribute: false }) personalLimit: number | null = null;
+  /** What merchandise there is; absent where the show sells none. */
+  @property({ attribute: false }) items: Items | undefined;
+  @property({ attribute: false }) goods: readonly GoodsLine[] = [];
+  @property({ attribute: false }) goodsProblem: Explanation | undefined;
+  /** Merchandise is being ordered. */
+  @property({ type: Boolean }) ordering = false;
+  @property({ type: Boolean }) goodsWaiting = false;
   /** On a phone: whether the bar is opened to show each ticket. */
   @state() private opened = false;
 
   protected override render(): TemplateResult {
-    const chosen = count(this.selection);
-    const idle = chosen === 0 && !this.hold && !this.problem && !this.waiting;
+    const chosen = count(this.selection) + piecesOf(this.goods);
+    const idle = chosen === 0 && !this.hold && !this.problem && !this.goodsProblem && !this.waiting && !this.goodsWaiting;
     return html`
       <section class=${idle ? 'idle' : ''} ?data-opened=${this.opened} aria-labelledby="heading">
         <h2 id="heading">${t('basket')}</h2>
         ${this.#notices()}
-        ${chosen === 0 ? this.#empty() : this.#content(chosen)}
+        ${chosen === 0 ? this.#empty() : this.#content()}
       </section>
     `;
   }
@@ -65,13 +77,19 @@ export class TicketBasket extends MarqueeElement {
 
   #notices(): TemplateResult {
     return html`
+      ${this.goodsProblem
+        ? html`<mq-notice tone="warning" heading=${this.goodsProblem.heading}>
+            ${this.goodsProblem.text}
+            <button type="button" class="quiet small" @click=${() => this.#tell('goods-dismiss')}>${t('close')}</button>
+          </mq-notice>`
+        : nothing}
       ${this.problem
         ? html`<mq-notice tone=${this.problem.code === 'LIMIT' ? 'warning' : 'error'} heading=${this.problem.heading}>
             ${this.problem.text}
             <button type="button" class="quiet small" @click=${() => this.#tell('basket-dismiss')}>${t('close')}</button>
           </mq-notice>`
         : nothing}
-      ${this.waiting ? this.#waiting() : nothing}
+      ${this.waiting || this.goodsWaiting ? this.#waiting() : nothing}
     `;
   }
 
@@ -92,8 +110,12 @@ export class TicketBasket extends MarqueeElement {
     `;
   }
 
-  #content(chosen: number): TemplateResult {
-    const sum = this.hold?.total ?? total(this.selection, this.plan);
+  #content(): TemplateResult {
+    const tickets = count(this.selection);
+    const pieces = piecesOf(this.goods);
+    const what = [tickets > 0 ? t('tickets', { count: tickets }) : '', pieces > 0 ? t('goodsPieces', { count: pieces }) : ''];
+    const sum =
+      (this.hold?.total ?? total(this.selection, this.plan)) + (this.items ? goodsTotal(this.goods, this.items) : 0);
     return html`
       ${this.hold
         ? html`<ticket-time
@@ -111,9 +133,17 @@ export class TicketBasket extends MarqueeElement {
           .selection=${this.selection}
           .hold=${this.hold}
         ></ticket-lines>
+        ${this.items && pieces > 0
+          ? html`<ticket-goods-lines
+                .items=${this.items}
+                .lines=${this.goods}
+                ?locked=${this.ordering || this.busy === 'order'}
+              ></ticket-goods-lines>
+              <p class="soft">${tickets > 0 ? t('goodsWithTickets') : t('goodsChosenText')}</p>`
+          : nothing}
         ${this.hold
           ? nothing
-          : html`<button type="button" class="quiet small" @click=${() => this.#tell('basket-clear')}>
+          : html`<button type="button" class="quiet small" @click=${this.#clear}>
               ${icon('trash')}${t('clear')}
             </button>`}
       </div>
@@ -128,10 +158,10 @@ export class TicketBasket extends MarqueeElement {
         >
           ${icon('chevron')}
         </button>
-        <span>${t('tickets', { count: chosen })}</span>
+        <span>${what.filter(Boolean).join(' · ')}</span>
         <strong class="numbers">${formatMoney(sum, this.currency)}</strong>
       </div>
-      <div class="actions">${this.hold ? this.#orderActions() : this.#holdAction()}</div>
+      <div class="actions">${this.hold ? this.#orderActions() : tickets > 0 ? this.#holdAction() : this.#goodsAction()}</div>
     `;
   }
 
@@ -142,6 +172,12 @@ export class TicketBasket extends MarqueeElement {
     }
     const text = this.busy === 'hold' ? t('holding') : this.signedIn ? t('hold') : t('signInAndHold');
     return this.#main('basket-hold', text, this.busy !== undefined);
+  }
+
+  /** Merchandise alone needs no hold. */
+  #goodsAction(): TemplateResult {
+    const text = this.ordering ? t('goodsOrdering') : this.signedIn ? t('goodsOrder') : t('goodsSignIn');
+    return this.#main('goods-order', text, this.ordering);
   }
 
   #orderActions(): TemplateResult {
@@ -169,6 +205,11 @@ export class TicketBasket extends MarqueeElement {
       ${text}
     </button>`;
   }
+
+  readonly #clear = (): void => {
+    this.#tell('basket-clear');
+    this.#tell('goods-clear');
+  };
 
   #tell(name: string, detail?: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail }));

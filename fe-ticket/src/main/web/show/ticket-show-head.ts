@@ -6,7 +6,11 @@ import { runOf } from '../dates.ts';
 import { t } from '../texts.ts';
 import './ticket-opening.ts';
 
-/** Poster, title, venue, dates, and whether tickets are on sale. */
+/**
+ * Poster, title, venue, dates, and whether tickets are on sale.
+ *
+ * @fires goods-show - the merchandise is wanted
+ */
 @element('ticket-show-head')
 export class TicketShowHead extends MarqueeElement {
   static override styles = [
@@ -90,6 +94,8 @@ export class TicketShowHead extends MarqueeElement {
   @property({ attribute: false }) phase!: SalePhase;
   @property({ type: Number }) offset = 0;
   @property() ordersHref = '';
+  /** The show sells merchandise. */
+  @property({ type: Boolean }) goods = false;
 
   protected override render(): TemplateResult {
     const { show } = this;
@@ -104,7 +110,14 @@ export class TicketShowHead extends MarqueeElement {
             ${show.performances.length > 0 ? html`<li>${icon('calendar')}<span>${runOf(show)}</span></li>` : nothing}
           </ul>
           <div class="state">${this.#state()}</div>
-          <a href=${this.ordersHref}>${t('myOrders')}</a>
+          <div class="row">
+            <a href=${this.ordersHref}>${t('myOrders')}</a>
+            ${this.goods
+              ? html`<button type="button" class="quiet small" @click=${() => this.dispatchEvent(new CustomEvent('goods-show'))}>
+                  ${t('goodsJump')}
+                </button>`
+              : nothing}
+          </div>
         </div>
       </header>
       ${this.phase.kind === 'before'

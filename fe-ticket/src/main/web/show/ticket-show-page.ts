@@ -11,6 +11,10 @@ import type { Keep } from '../booking/keep.ts';
 import { soldOut } from '../booking/sale.ts';
 import { count } from '../booking/selection.ts';
 import type { Explanation } from '../explain.ts';
+import { Goods } from '../goods/goods.ts';
+import type { MerchandiseApi } from '../goods/merchandise-api.ts';
+import '../goods/ticket-goods.ts';
+import type { GoodsLine } from '../goods/types.ts';
 import { t } from '../texts.ts';
 import { statesOf } from './states.ts';
 import './ticket-about.ts';
@@ -26,6 +30,7 @@ import './ticket-show-head.ts';
  * The page of a show: what it is, when, and the way to tickets.
  *
  * @fires ticket-ordered - the order that was placed
+ * @fires goods-ordered - the order of merchandise that was placed without tickets
  */
 @element('ticket-show-page')
 export class TicketShowPage extends MarqueeElement {
@@ -85,20 +90,34 @@ export class TicketShowPage extends MarqueeElement {
   @property({ attribute: false }) api!: TicketApi;
   @property({ attribute: false }) clock!: ServerClock;
   @property({ attribute: false }) keep!: Keep;
+  /** Absent where the show sells no merchandise. */
+  @property({ attribute: false }) goodsApi: MerchandiseApi | undefined;
   @property({ attribute: false }) ordersHref = '';
   @query('mq-seat-map') private map!: SeatMap | null;
   @query('ticket-places') private places!: TicketPlaces | null;
   #booking: Booking | undefined;
+  #goods: Goods | undefined;
 
   protected override willUpdate(): void {
     this.#booking ??= new Booking(
       this,
       this.show,
       { context: this.context, api: this.api, clock: this.clock, keep: this.keep },
-      (order) => this.dispatchEvent(new CustomEvent('ticket-ordered', { detail: order })),
+      (order) => {
+        // The tickets are set aside now; the order's page sees to the merchandise, also after a reload.
+        this.keep.update({ goodsFor: this.#goods && this.#goods.pieces > 0 ? order.id : undefined });
+        this.dispatchEvent(new CustomEvent('ticket-ordered', { detail: order }));
+      },
     );
+    if (this.goodsApi) {
+      this.#goods ??= new Goods(this, { context: this.context, api: this.goodsApi, keep: this.keep }, (order) =>
+        this.dispatchEvent(new CustomEvent('goods-ordered', { detail: order })),
+      );
+    }
     const { choice, hold } = this.#booking;
-    this.toggleAttribute('choosing', count(choice.selection) > 0 || hold !== undefined || choice.problem !== undefined);
+    const chosen = count(choice.selection) + (this.#goods?.pieces ?? 0);
+    const told = choice.problem ?? this.#goods?.problem;
+    this.toggleAttribute('choosing', chosen > 0 || hold !== undefined || told !== undefined);
   }
 
   protected override render(): TemplateResult {
@@ -113,6 +132,8 @@ export class TicketShowPage extends MarqueeElement {
         .phase=${booking.phase}
         .offset=${booking.clockOffset}
         .ordersHref=${this.ordersHref}
+        ?goods=${this.#goods !== undefined}
+        @goods-show=${this.#showGoods}
       ></ticket-show-head>
       ${show.performances.length === 0
         ? html`<mq-empty heading=${t('noPerformances')}>${t('noPerformancesText')}</mq-empty>`
@@ -155,14 +176,36 @@ export class TicketShowPage extends MarqueeElement {
               : nothing}
             ${choice.plan.seats > 0 ? this.#seatMap(booking, closed) : nothing}
           </section>
+          ${this.#merchandise()}
         </div>
         ${this.#basket(booking)}
       </div>
     `;
   }
 
+  #merchandise(): TemplateResult | typeof nothing {
+    const goods = this.#goods;
+    return goods
+      ? html`<ticket-goods
+          .items=${goods.items}
+          .lines=${goods.lines}
+          ?stale=${goods.stale}
+          ?locked=${goods.purchase.busy}
+          @goods-set=${({ detail }: CustomEvent<GoodsLine>) => goods.set(detail)}
+          @goods-retry=${goods.refresh}
+        ></ticket-goods>`
+      : nothing;
+  }
+
+  readonly #showGoods = (): void => {
+    const goods = this.renderRoot.querySelector<HTMLElement>('ticket-goods');
+    goods?.scrollIntoView({ block: 'start' });
+    goods?.focus({ preventScroll: true });
+  };
+
   #basket(booking: Booking): TemplateResult {
     const { choice } = booking;
+    const goods = this.#goods;
     const { maxTicketsPerOrder, maxTicketsPerBuyer = null, currency, timeZone } = this.show;
     return html`<ticket-basket
       .plan=${choice.plan}
@@ -174,6 +217,11 @@ export class TicketShowPage extends MarqueeElement {
       .busy=${booking.busy}
       .waiting=${booking.waiting}
       .problem=${isOfBest(choice.problem) ? undefined : choice.problem}
+      .items=${goods?.items}
+      .goods=${goods?.lines ?? []}
+      .goodsProblem=${goods?.problem}
+      ?ordering=${goods?.purchase.busy ?? false}
+      ?goodsWaiting=${goods?.purchase.waiting ?? false}
       .signedIn=${booking.signedIn}
       .offset=${booking.clockOffset}
       .limit=${maxTicketsPerOrder}
@@ -183,7 +231,11 @@ export class TicketShowPage extends MarqueeElement {
       @basket-release=${() => booking.release()}
       @basket-clear=${() => choice.clear()}
       @basket-dismiss=${() => choice.forget()}
-      @basket-impatient=${() => booking.stopWaiting()}
+      @basket-impatient=${() => (booking.waiting ? booking.stopWaiting() : goods?.purchase.stopWaiting())}
+      @goods-order=${() => goods?.order()}
+      @goods-dismiss=${() => goods?.forget()}
+      @goods-clear=${() => goods?.clear()}
+      @goods-set=${({ detail }: CustomEvent<GoodsLine>) => goods?.set(detail)}
       @time-more=${() => booking.extend()}
       @time-elapsed=${() => booking.expire()}
       @seat-remove=${({ detail }: CustomEvent<string>) => choice.toggleSeat(detail)}

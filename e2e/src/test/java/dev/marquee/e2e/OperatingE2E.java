@@ -110,12 +110,12 @@ class OperatingE2E {
   private static void itsTemplateIsSwitched(Page page, OperatingPages show) {
     show.awaitState("On sale");
     show.link("Change template").click();
-    show.link("Reserved seating: Change to version 1.2.0").click();
+    show.link("Reserved seating: Change to version 1.3.0").click();
     show.button("Review changes").click();
     assertThat(page.getByText(Pattern.compile("things will change\\."))).isVisible();
     show.isAccessible();
     show.button("Apply").click();
-    assertThat(page.getByText("Template reserved-seating 1.2.0")).isVisible();
+    assertThat(page.getByText("Template reserved-seating 1.3.0")).isVisible();
     show.awaitState("On sale");
   }
 

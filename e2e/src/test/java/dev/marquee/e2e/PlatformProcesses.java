@@ -35,13 +35,14 @@ final class PlatformProcesses {
   }
 
   /**
-   * The processes of components: Java programs that the daemon started, but for runs that only
-   * train an image.
+   * The processes of components: Java programs that the daemon started, but for the broker, which
+   * starts when nobody waits any more, and for runs that only train an image.
    */
   static List<Long> components(Path state) {
     return of(state).stream()
         .filter(process -> commandLine(process).contains(" -jar "))
         .filter(process -> !commandLine(process).contains("local-cluster.jar"))
+        .filter(process -> !commandLine(process).contains("local-kafka.jar"))
         .filter(process -> !commandLine(process).matches(".*-XX:(AOTCacheOutput|AOTMode).*"))
         .map(ProcessHandle::pid)
         .sorted()

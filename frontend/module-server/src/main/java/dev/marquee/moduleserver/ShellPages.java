@@ -99,6 +99,7 @@ public class ShellPages {
         "base-uri 'none'",
         "frame-ancestors " + configuration.frameAncestors(),
         "require-trusted-types-for 'script'",
-        "trusted-types lit-html");
+        // The second is fe-my-ticket's, for the one address of its service worker.
+        "trusted-types lit-html marquee-worker");
   }
 }

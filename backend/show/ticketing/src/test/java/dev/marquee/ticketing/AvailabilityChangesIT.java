@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.marquee.kit.test.FreePort;
-import dev.marquee.ticketing.AvailabilityStream.Event;
+import dev.marquee.ticketing.EventStream.Event;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,18 +31,18 @@ class AvailabilityChangesIT {
               "PT0.3S",
               "EVENT_REFRESH_INTERVAL",
               "PT0.05S"));
-  private final List<AvailabilityStream> streams = new ArrayList<>();
+  private final List<EventStream> streams = new ArrayList<>();
 
   @AfterEach
   void stop() {
-    streams.forEach(AvailabilityStream::close);
+    streams.forEach(EventStream::close);
     ticketing.close();
     event.close();
   }
 
   @Test
   void theFirstEventIsTheAvailabilityAndTheNextOnesAreWhatChanged() {
-    AvailabilityStream stream = follow("p1");
+    EventStream stream = follow("p1");
     Event snapshot = stream.event(0);
     assertEquals("snapshot", snapshot.name());
     assertEquals(ticketing.availability("p1").body(), snapshot.data());
@@ -62,7 +62,7 @@ class AvailabilityChangesIT {
 
   @Test
   void ofGeneralAdmissionOnlyTheNumberOfFreePlacesIsTold() {
-    AvailabilityStream stream = follow("p1");
+    EventStream stream = follow("p1");
     stream.event(0);
     ticketing.buyer().holdPlaces("p1", "s3", 2).assertStatus(201);
     assertEquals(
@@ -73,7 +73,7 @@ class AvailabilityChangesIT {
   @Test
   void aHoldThatExpiresIsSeenWithoutAnyRequest() {
     ticketing.buyer().holdSeats("p1", "s1-A-3").assertStatus(201);
-    AvailabilityStream stream = follow("p1");
+    EventStream stream = follow("p1");
     assertTrue(stream.event(0).data().contains("AAHAAAA"), stream.event(0).data());
     ticketing.clock.advance(Duration.ofMinutes(7));
     assertEquals(
@@ -83,7 +83,7 @@ class AvailabilityChangesIT {
 
   @Test
   void nothingIsToldOfOtherPerformances() {
-    AvailabilityStream stream = follow("p1");
+    EventStream stream = follow("p1");
     stream.event(0);
     ticketing.buyer().holdSeats("p2", "s1-A-1").assertStatus(201);
     ticketing.buyer().holdSeats("p1", "s1-A-2").assertStatus(201);
@@ -94,8 +94,8 @@ class AvailabilityChangesIT {
 
   @Test
   void whoComesBackIsToldTheDifferenceAtOnce() {
-    AvailabilityStream watching = follow("p1");
-    AvailabilityStream leaving = follow("p1");
+    EventStream watching = follow("p1");
+    EventStream leaving = follow("p1");
     String seen = String.valueOf(leaving.event(0).id());
     leaving.close();
     Ticketing.Buyer kim = ticketing.buyer();
@@ -136,7 +136,7 @@ class AvailabilityChangesIT {
   @Test
   void whoHasAnUnknownVersionGetsTheWhole() {
     for (String unknown : List.of("1", "x", "-1", "99999999999999999999")) {
-      AvailabilityStream stream = follow("p1", "Last-Event-ID", unknown);
+      EventStream stream = follow("p1", "Last-Event-ID", unknown);
       assertEquals("snapshot", stream.event(0).name(), unknown);
       stream.close();
       await().until(() -> metric("subscribers") == 0);
@@ -145,7 +145,7 @@ class AvailabilityChangesIT {
 
   @Test
   void afterAnEditOfThePlanEverybodyGetsTheWhole() {
-    AvailabilityStream stream = follow("p1");
+    EventStream stream = follow("p1");
     stream.event(0);
     event.show(Hamlet.withSeats(2, 12));
     Event whole = stream.event(1);
@@ -158,7 +158,7 @@ class AvailabilityChangesIT {
 
   @Test
   void theDatabaseIsAskedOnceForAllWhoFollowAndNotAtAllForNobody() {
-    List<AvailabilityStream> three = List.of(follow("p1"), follow("p1"), follow("p1"));
+    List<EventStream> three = List.of(follow("p1"), follow("p1"), follow("p1"));
     three.forEach(stream -> stream.event(0));
     double before = metric("reads");
     long start = System.nanoTime();
@@ -170,7 +170,7 @@ class AvailabilityChangesIT {
     long most = Duration.ofNanos(System.nanoTime() - start).toMillis() / 100 + 2;
     assertTrue(reads <= most, () -> reads + " reads, at 100 ms at most " + most);
 
-    three.forEach(AvailabilityStream::close);
+    three.forEach(EventStream::close);
     await().until(() -> metric("subscribers") == 0);
     double left = metric("reads");
     await().during(Duration.ofMillis(400)).until(() -> metric("reads") <= left + 1);
@@ -178,7 +178,7 @@ class AvailabilityChangesIT {
 
   @Test
   void whileTheDatabaseFailsNobodyNewComesAndThoseWhoAreThereStay() {
-    AvailabilityStream stream = follow("p1");
+    EventStream stream = follow("p1");
     stream.event(0);
     ticketing.execute("alter table seat_claim rename to seat_claim_away");
     assertEquals(500, follow("p1").response().statusCode());
@@ -191,7 +191,7 @@ class AvailabilityChangesIT {
 
   @Test
   void aQuietStreamHasAHeartbeat() {
-    AvailabilityStream stream = follow("p1");
+    EventStream stream = follow("p1");
     await().until(() -> stream.comments().size() >= 2);
     assertEquals(": heartbeat", stream.comments().getFirst());
     assertEquals(1, stream.events().size());
@@ -199,7 +199,7 @@ class AvailabilityChangesIT {
 
   @Test
   void theStreamIsNeitherCompressedNorKept() {
-    AvailabilityStream stream = follow("p1", "Accept-Encoding", "gzip");
+    EventStream stream = follow("p1", "Accept-Encoding", "gzip");
     assertEquals(200, stream.response().statusCode());
     assertEquals("text/event-stream", header(stream, "content-type"));
     assertEquals("no-store", header(stream, "cache-control"));
@@ -208,9 +208,9 @@ class AvailabilityChangesIT {
 
   @Test
   void oneTooManyIsRefusedUntilSomebodyLeaves() {
-    List<AvailabilityStream> all = List.of(follow("p1"), follow("p1"), follow("p2"));
+    List<EventStream> all = List.of(follow("p1"), follow("p1"), follow("p2"));
     all.forEach(stream -> stream.event(0));
-    AvailabilityStream refused = follow("p2");
+    EventStream refused = follow("p2");
     assertEquals(503, refused.response().statusCode());
     assertEquals("5", header(refused, "retry-after"));
     assertTrue(problem(refused).contains("\"code\":\"OVERLOADED\""));
@@ -222,15 +222,15 @@ class AvailabilityChangesIT {
 
   @Test
   void anUnknownPerformanceIsNotFound() {
-    AvailabilityStream stream = follow("p9");
+    EventStream stream = follow("p9");
     assertEquals(404, stream.response().statusCode());
     assertTrue(problem(stream).contains("\"code\":\"NOT_FOUND\""));
   }
 
   @Test
   void aPerformanceThatIsWithdrawnEndsItsStreams() {
-    AvailabilityStream withdrawn = follow("p1");
-    AvailabilityStream staying = follow("p2");
+    EventStream withdrawn = follow("p1");
+    EventStream staying = follow("p2");
     withdrawn.event(0);
     staying.event(0);
     event.show(Hamlet.withoutFirstPerformance(2));
@@ -243,14 +243,14 @@ class AvailabilityChangesIT {
 
   @Test
   void aServiceThatStopsEndsItsStreams() {
-    AvailabilityStream stream = follow("p1");
+    EventStream stream = follow("p1");
     stream.event(0);
     ticketing.close();
     await().until(stream::endedCleanly);
   }
 
-  private AvailabilityStream follow(String performance, String... headers) {
-    AvailabilityStream stream = AvailabilityStream.open(port, performance, headers);
+  private EventStream follow(String performance, String... headers) {
+    EventStream stream = EventStream.open(port, performance, headers);
     streams.add(stream);
     return stream;
   }
@@ -259,11 +259,11 @@ class AvailabilityChangesIT {
     return "{\"version\":%d,\"sections\":[%s]}".formatted(event.id(), sections);
   }
 
-  private static String header(AvailabilityStream stream, String name) {
+  private static String header(EventStream stream, String name) {
     return stream.response().headers().firstValue(name).orElse("");
   }
 
-  private static String problem(AvailabilityStream stream) {
+  private static String problem(EventStream stream) {
     await().until(() -> !stream.problem().isEmpty());
     return stream.problem();
   }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.marquee.kit.test.FreePort;
-import dev.marquee.ticketing.AvailabilityStream.Event;
+import dev.marquee.ticketing.EventStream.Event;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -87,7 +87,7 @@ class LargeHouseIT {
 
   @Test
   void whenMostHasChangedTheWholeIsShorter() {
-    try (AvailabilityStream stream = AvailabilityStream.open(port, "p1")) {
+    try (EventStream stream = EventStream.open(port, "p1")) {
       stream.event(0);
       ticketing.execute(SELL_ALL);
       assertEquals("snapshot", stream.event(1).name());
@@ -101,8 +101,8 @@ class LargeHouseIT {
     event.show(Hamlet.withSeats(2, 10 * SEATS));
     ticketing.awaitRevision(2);
     ticketing.execute(SELL_ALL);
-    try (AvailabilityStream fast = AvailabilityStream.open(port, "p1");
-        AvailabilityStream slow = AvailabilityStream.openUnread(port, "p1")) {
+    try (EventStream fast = EventStream.open(port, "p1");
+        EventStream slow = EventStream.openUnread(port, "p1")) {
       fast.event(0);
       // A quarter of a megabyte each: more than what the connection takes by itself, some 5 MB.
       int flips = 50;
@@ -124,7 +124,7 @@ class LargeHouseIT {
     }
   }
 
-  private static boolean endsWith(AvailabilityStream stream, long version) {
+  private static boolean endsWith(EventStream stream, long version) {
     return !stream.events().isEmpty() && stream.events().getLast().id() == version;
   }
 

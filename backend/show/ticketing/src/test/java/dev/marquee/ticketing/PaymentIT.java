@@ -2,11 +2,13 @@ package dev.marquee.ticketing;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.marquee.events.EventSchemas;
 import dev.marquee.kit.events.PoisonEventException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +28,9 @@ import org.junit.jupiter.api.TestInstance;
 class PaymentIT {
   private final FakeEvent event = FakeEvent.start(Hamlet.show());
   private final Ticketing ticketing =
-      Ticketing.replicated(event, Map.of("PAYMENT_REQUIRED", "true", "PAYMENT_TIME", "PT5M"));
+      Ticketing.replicated(
+          event,
+          Map.of("PAYMENT_REQUIRED", "true", "PAYMENT_TIME", "PT4M50S", "PAYMENT_GRACE", "PT10S"));
   private final Ticketing.Buyer kim = ticketing.buyer();
 
   @BeforeEach
@@ -37,6 +41,7 @@ class PaymentIT {
   @AfterEach
   void startAgain() {
     assertEquals(Map.of(), ticketing.violations());
+    assertEquals(List.of(), ticketing.wronglyTold());
     ticketing.execute(
         "truncate outbox_event, payment_report, ticket_order, seat_claim, place_claim, hold cascade");
     ticketing.execute("update general_admission set taken = 0");
@@ -52,7 +57,7 @@ class PaymentIT {
   void anOrderWaitsForItsPaymentAndItsSeatsWithIt() {
     Answer order = place();
     assertEquals("PENDING_PAYMENT", order.text("status"));
-    assertEquals(Hamlet.DURING_SALE.plus(Duration.ofMinutes(5)).toString(), order.text("payBy"));
+    assertEquals(Hamlet.DURING_SALE.plusSeconds(290).toString(), order.text("payBy"));
     assertEquals(List.of("RESERVED", "RESERVED"), statuses(order));
     assertTrue(order.list("tickets").stream().allMatch(ticket -> ticket.get("code") == null));
     assertEquals('H', ticketing.states("p1", "s1").charAt(0));
@@ -127,6 +132,18 @@ class PaymentIT {
   }
 
   @Test
+  void anAttemptThatBeganInTheLastMomentIsHeardInTime() {
+    String id = place().id();
+    ticketing.clock.advance(Duration.ofSeconds(299));
+    ticketing.expireUnpaid();
+    ticketing.buyer().holdSeats("p1", "s1-A-1").assertProblem(409, "SEATS_TAKEN");
+    ticketing.hearPayment("started", id, "pay-1");
+    ticketing.clock.advance(Duration.ofMinutes(1));
+    ticketing.hearPayment("approved", id, "pay-1");
+    assertEquals("CONFIRMED", order(id).text("status"));
+  }
+
+  @Test
   void expiryRunsByItself() {
     String id = place().id();
     ticketing.clock.advance(Duration.ofMinutes(5));
@@ -149,8 +166,11 @@ class PaymentIT {
       ticketing.buyer().holdPlaces("p1", "s3", 2).assertProblem(409, "NOT_ENOUGH_PLACES");
       assertEquals(Map.of(), ticketing.violations());
     }
+    assertTrue(metrics().contains("marquee_ticketing_payments_unresolved_seconds 7200.0"));
     ticketing.hearPayment("approved", id, "pay-1");
     assertEquals("CONFIRMED", order(id).text("status"));
+    ticketing.expireUnpaid();
+    assertTrue(metrics().contains("marquee_ticketing_payments_unresolved_seconds 0.0"));
   }
 
   @Test
@@ -249,6 +269,37 @@ class PaymentIT {
   }
 
   @Test
+  void atTheMomentOfExpiryAnAttemptEitherKeepsTheSeatOrFindsItGone() {
+    for (int round = 1; round <= 8; round++) {
+      String seat = "s1-B-" + round;
+      String payment = "last-" + round;
+      Ticketing.Buyer last = ticketing.buyer();
+      String id = last.buySeats("p1", seat).id();
+      ticketing.clock.advance(Duration.ofMinutes(5));
+      List<Answer> answers =
+          Race.run(
+              List.<Callable<Answer>>of(
+                  () -> {
+                    ticketing.hearPayment("started", id, payment, payment, 5000);
+                    return last.get("/orders/" + id);
+                  },
+                  () -> ticketing.buyer().holdSeats("p1", seat),
+                  () -> {
+                    ticketing.expireUnpaid();
+                    return last.get("/orders/" + id);
+                  }));
+      assertEquals(Map.of(), ticketing.violations(), "round " + round);
+      boolean resold = answers.get(1).status() == 201;
+      boolean expired = "EXPIRED".equals(last.get("/orders/" + id).text("status"));
+      ticketing.hearPayment("approved", id, payment, payment, 5000);
+      assertEquals(
+          resold || expired ? "REJECTED" : "CONFIRMED",
+          last.get("/orders/" + id).text("status"),
+          "round " + round);
+    }
+  }
+
+  @Test
   void aPaymentThatCanBuyNothingIsRefusedByAnEvent() {
     String id = place().id();
     ticketing.hearPayment("started", id, "pay-1");
@@ -311,6 +362,15 @@ class PaymentIT {
   }
 
   @Test
+  void everySampleOfWhatPaymentEverToldIsUnderstood() {
+    for (String type : List.of("started", "unknown", "approved", "declined", "refunded")) {
+      List<String> samples = EventSchemas.samples("payment." + type);
+      assertFalse(samples.isEmpty(), type);
+      samples.forEach(sample -> ticketing.hear("payment." + type, kim.id.toString(), sample));
+    }
+  }
+
+  @Test
   void whatCanNotBeUnderstoodIsPoison() {
     String id = place().id();
     for (String members :
@@ -367,8 +427,7 @@ class PaymentIT {
     Answer confirmed = order(id);
     ticketing.hearPayment("refunded", id, "pay-1", "back-1", 6000);
     assertEquals(confirmed.json(), order(id).json());
-    assertTrue(
-        ticketing.management("/prometheus").body().contains("marquee_ticketing_refunds_early"));
+    assertEquals(6000, ticketing.count("select refunded_early from ticket_order"));
     Answer part = kim.cancelTickets(id, id + "-2").assertStatus(200);
     assertEquals("PARTIALLY_REFUNDED", part.text("status"));
     assertEquals(5000, part.number("refunded"));
@@ -444,6 +503,10 @@ class PaymentIT {
             .assertStatus(201)
             .id();
     return kim.order(hold).assertStatus(201);
+  }
+
+  private String metrics() {
+    return ticketing.management("/prometheus").body();
   }
 
   private Answer order(String id) {

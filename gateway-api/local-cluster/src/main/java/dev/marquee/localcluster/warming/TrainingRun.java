@@ -33,6 +33,11 @@ public final class TrainingRun {
   /** Nobody listens there: a service must come up without what it depends on. */
   private static final String NOBODY = "http://127.0.0.1:9";
 
+  /**
+   * Of clients of Kafka the classes are wanted, and nothing else: real events are not for training.
+   */
+  private static final String NO_BROKER = "127.0.0.1:9";
+
   private static final List<String> PATHS =
       List.of("/", "/show", "/jwks", "/accounts/me", "/remoteEntry.js", "/unknown");
   private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
@@ -119,6 +124,8 @@ public final class TrainingRun {
             "00000000-0000-0000-0000-000000000000",
             "SHOW_KEY",
             "train",
+            "KAFKA_BOOTSTRAP_SERVERS",
+            NO_BROKER,
             "JAVA_HOME",
             javaHome.toString()));
     // For the gateway, which is no component and may want more than those do.

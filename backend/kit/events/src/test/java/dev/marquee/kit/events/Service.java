@@ -7,6 +7,7 @@ import dev.marquee.kit.events.outbox.Outbox;
 import dev.marquee.kit.events.outbox.OutboxEvent;
 import dev.marquee.kit.test.TestPostgres;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -53,6 +54,11 @@ public final class Service implements AutoCloseable {
           work.run();
           return true;
         });
+  }
+
+  /** Runs a statement in the transaction of the caller. */
+  public void execute(String sql) {
+    bean(JdbcOperations.class).prepareStatement(sql, statement -> statement.executeUpdate());
   }
 
   @SuppressWarnings("unchecked")

@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -32,6 +35,17 @@ public record Topic(String bootstrapServers, String name) {
   public List<ConsumerRecord<String, byte[]>> await(int count) {
     List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
     Set<String> seen = new HashSet<>();
+    read(record -> {
+      if (seen.add(CloudEventRecords.header(record.headers(), "ce_id").orElse(""))) {
+        records.add(record);
+      }
+      return records.size() >= count;
+    });
+    return records;
+  }
+
+  /** Reads from the beginning until it was enough. */
+  public void read(Predicate<ConsumerRecord<String, byte[]>> enough) {
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(
             Map.of(
@@ -49,26 +63,25 @@ public record Topic(String bootstrapServers, String name) {
       Awaitility.await()
           .atMost(PATIENCE)
           .until(() -> {
+            boolean done = false;
             for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-              if (seen.add(CloudEventRecords.header(record.headers(), "ce_id").orElse(""))) {
-                records.add(record);
-              }
+              done = enough.test(record);
             }
-            return records.size() >= count;
+            return done;
           });
     }
-    return records;
   }
 
-  /** Writes records in their order. */
+  /** Writes records in the order of their keys, and waits until the broker has them. */
   public void send(List<ProducerRecord<String, byte[]>> records) throws Exception {
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", bootstrapServers),
+            Map.of(
+                "bootstrap.servers", bootstrapServers, "max.in.flight.requests.per.connection", 1),
             new StringSerializer(),
             new ByteArraySerializer())) {
-      for (ProducerRecord<String, byte[]> record : records) {
-        producer.send(record).get(30, TimeUnit.SECONDS);
+      for (Future<RecordMetadata> sent : records.stream().map(producer::send).toList()) {
+        sent.get(30, TimeUnit.SECONDS);
       }
     }
   }

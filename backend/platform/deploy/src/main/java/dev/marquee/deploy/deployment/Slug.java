@@ -39,6 +39,7 @@ public final class Slug {
           "fe-auth",
           "fe-deploy",
           "fe-monitor",
+          "fe-my-ticket",
           "fe-ticket",
           "health",
           "help",

@@ -64,7 +64,17 @@ class TemplateApiTest {
       assertTrue(!item.get("title").asString().isBlank(), response.body());
       assertTrue(!item.get("description").asString().isBlank(), response.body());
     }
-    assertEquals(List.of("reserved-seating 1.2.0", "general-admission 1.2.0"), names);
+    assertEquals(
+        List.of(
+            "reserved-seating 1.3.0",
+            "reserved-seating-payment 1.3.0",
+            "reserved-seating-merchandise 1.3.0",
+            "reserved-seating-payment-merchandise 1.3.0",
+            "general-admission 1.3.0",
+            "general-admission-payment 1.3.0",
+            "general-admission-merchandise 1.3.0",
+            "general-admission-payment-merchandise 1.3.0"),
+        names);
   }
 
   @ParameterizedTest

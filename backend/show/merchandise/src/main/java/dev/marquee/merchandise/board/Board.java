@@ -89,7 +89,7 @@ public class Board {
     if (undo && present.undo(now).filter(wanted::equals).isEmpty()) {
       throw notAllowed(present, now);
     }
-    Order after = order.pickup(undo ? present.back(now) : present.forward(wanted, now));
+    Order after = order.at(undo ? present.back(now) : present.forward(wanted, now));
     orders.update(after);
     store.addStep(id, wanted, undo, staff, now);
     events.changed(type(wanted), after, now);

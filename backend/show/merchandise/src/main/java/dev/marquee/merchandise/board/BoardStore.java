@@ -1,8 +1,8 @@
 package dev.marquee.merchandise.board;
 
-import dev.marquee.merchandise.domain.PickupStatus;
 import dev.marquee.merchandise.desk.Desk;
 import dev.marquee.merchandise.desk.Staff;
+import dev.marquee.merchandise.domain.PickupStatus;
 import dev.marquee.merchandise.order.Order;
 import dev.marquee.merchandise.order.OrderRows;
 import dev.marquee.merchandise.sql.Parameters;

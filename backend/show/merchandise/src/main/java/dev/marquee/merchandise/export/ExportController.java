@@ -35,7 +35,9 @@ class ExportController {
   HttpResponse<StreamedFile> orders(Caller caller) {
     owner.require(caller);
     return HttpResponse.ok(new StreamedFile(export.open(), CSV))
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"merchandise-" + slug + ".csv\"")
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            "attachment; filename=\"merchandise-" + slug + ".csv\"")
         .header(HttpHeaders.CACHE_CONTROL, "private, no-store");
   }
 }

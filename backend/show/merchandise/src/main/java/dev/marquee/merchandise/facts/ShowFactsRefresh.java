@@ -1,8 +1,8 @@
 package dev.marquee.merchandise.facts;
 
+import dev.marquee.kit.database.DatabaseReadyEvent;
 import dev.marquee.merchandise.domain.InvalidFactsException;
 import dev.marquee.merchandise.domain.Show;
-import dev.marquee.kit.database.DatabaseReadyEvent;
 import dev.marquee.merchandise.show.CurrentShow;
 import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.runtime.event.annotation.EventListener;
@@ -85,16 +85,6 @@ public class ShowFactsRefresh {
           exception);
     } catch (DataAccessException | TransactionException exception) {
       throw new FactsUnavailableException("The facts cannot be stored", exception);
-    }
-  }
-
-  /**
-   * Serves what is stored unless something is served already: events may come before the first
-   * reading.
-   */
-  public void serveStoredUnlessServed() {
-    if (!current.isServed()) {
-      store.load(show.slug()).ifPresent(current::serve);
     }
   }
 

@@ -46,9 +46,9 @@ public class ItemStore {
   }
 
   /**
-   * Puts exactly these items on sale, in this order. One that has the name of an earlier one is that
-   * one. Fewer pieces than are taken already means that it is sold out; what comes back is then not
-   * sold again.
+   * Puts exactly these items on sale, in this order. One that has the name of an earlier one is
+   * that one. Fewer pieces than are taken already means that it is sold out; what comes back is
+   * then not sold again.
    */
   public void offer(List<ItemFacts> wanted) {
     Map<String, String> known = lockAll();

@@ -65,8 +65,8 @@ public class Stock {
   }
 
   /**
-   * Puts pieces back. Where the seller has offered fewer than were taken meanwhile, they are not for
-   * sale again.
+   * Puts pieces back. Where the seller has offered fewer than were taken meanwhile, they are not
+   * for sale again.
    */
   public void putBack(SortedMap<String, Integer> pieces) {
     for (var returned : pieces.entrySet()) {

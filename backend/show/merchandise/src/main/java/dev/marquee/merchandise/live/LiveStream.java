@@ -16,8 +16,8 @@ import reactor.core.publisher.FluxSink;
 
 /**
  * One reader. Nothing is kept for it but what it was sent last: when it can take an event, it gets
- * the present state if that is another one. A comment now and then keeps proxies from ending a quiet
- * connection.
+ * the present state if that is another one. A comment now and then keeps proxies from ending a
+ * quiet connection.
  */
 final class LiveStream implements OrderChanges.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(LiveStream.class);

@@ -10,8 +10,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Properties;
 import java.util.List;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells of changes of orders, whichever replica made them, right after their commit:
- * PostgreSQL sends a notification from a trigger. This takes a connection of its own.
+ * Tells of changes of orders, whichever replica made them, right after their commit: PostgreSQL
+ * sends a notification from a trigger. This takes a connection of its own.
  */
 @Singleton
 public class OrderChanges {
@@ -58,7 +58,10 @@ public class OrderChanges {
     void mayHaveMissed();
   }
 
-  /** Tells {@code listener} from now on, after those who came before, until the subscription is closed. */
+  /**
+   * Tells {@code listener} from now on, after those who came before, until the subscription is
+   * closed.
+   */
   public Subscription subscribe(Listener listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);

@@ -71,14 +71,12 @@ record Cancellation(Order order, List<Line> returned) {
 
   private static Cancellation apply(Order order, List<Line> chosen, boolean restock, Instant now) {
     Order changed =
-        order.with(
-            order.lines().stream()
-                .map(line -> chosen.contains(line) ? line.cancelled(restock) : line)
-                .toList());
-    if (order.paid() > 0) {
-      long price = chosen.stream().mapToLong(Line::total).sum();
-      changed = changed.money(order.paid(), order.refundDue() + price, order.refunded());
-    }
+        order
+            .with(
+                order.lines().stream()
+                    .map(line -> chosen.contains(line) ? line.cancelled(restock) : line)
+                    .toList())
+            .with(order.money().owe(chosen.stream().mapToLong(Line::total).sum()));
     if (changed.liveLines().isEmpty()) {
       changed = changed.become(OrderStatus.CANCELLED).cancelledAt(now);
     }

@@ -1,9 +1,9 @@
 package dev.marquee.merchandise.order;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.Collection;
 
 /**
  * Pieces of one item in an order.
@@ -49,14 +49,7 @@ public record Line(
   /** Given back; its pieces are for sale again if {@code restock}. */
   Line cancelled(boolean restock) {
     return new Line(
-        position,
-        item,
-        name,
-        options,
-        quantity,
-        price,
-        Status.CANCELLED,
-        keepsStock && !restock);
+        position, item, name, options, quantity, price, Status.CANCELLED, keepsStock && !restock);
   }
 
   /** How many pieces of each item some lines are, by the item's identifier. */

@@ -56,9 +56,7 @@ final class LineChoice {
       return order.liveLines();
     }
     List<Line> chosen =
-        order.lines().stream()
-            .filter(line -> positions.get().contains(line.position()))
-            .toList();
+        order.lines().stream().filter(line -> positions.get().contains(line.position())).toList();
     if (chosen.size() < positions.get().size()) {
       throw ProblemException.of(
           HttpStatus.UNPROCESSABLE_ENTITY, "LINE_UNKNOWN", "The order has no such line.");

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a buyer has bought, to be picked up. Money is in minor units of the currency.
+ * What a buyer has bought, to be picked up.
  *
  * @param number for people to name it by; 0 before it is stored
  * @param pickup empty until it is confirmed
- * @param paid what was paid for it
- * @param refundDue how much of that is to be paid back, with what has been
- * @param refunded how much has been paid back
+ * @param total what it costs, in minor units of the currency
  * @param payBy when it expires unless it is paid; empty where nothing has to be paid first
+ * @param paymentUnresolvedSince since when an attempt to pay is under way of which nobody knows how
+ *     it ends; it does not expire meanwhile
  * @param together the ticket order that it was bought with; only a link
  */
 public record Order(
@@ -25,13 +25,12 @@ public record Order(
     OrderStatus status,
     Optional<Pickup> pickup,
     long total,
-    long paid,
-    long refundDue,
-    long refunded,
+    Money money,
     String currency,
     Instant createdAt,
     Optional<Instant> cancelledAt,
     Optional<Instant> payBy,
+    Optional<Instant> paymentUnresolvedSince,
     Optional<UUID> together,
     List<Line> lines) {
   public Order {
@@ -55,34 +54,30 @@ public record Order(
     if (next != status && !status.next().contains(next)) {
       throw new IllegalStateException("An order that is " + status + " cannot become " + next);
     }
-    return changed(number, next, pickup, paid, refundDue, refunded, cancelledAt, lines);
-  }
-
-  /** The same order with other amounts. */
-  public Order money(long nowPaid, long nowDue, long nowRefunded) {
-    return changed(number, status, pickup, nowPaid, nowDue, nowRefunded, cancelledAt, lines);
-  }
-
-  /** The same order elsewhere on its way. */
-  public Order pickup(Pickup next) {
-    return changed(
-        number, status, Optional.of(next), paid, refundDue, refunded, cancelledAt, lines);
+    return changed(number, next, pickup, money, cancelledAt, paymentUnresolvedSince, lines);
   }
 
   /** Confirmed, with a number to be called by. */
   public Order confirmed(int pickupNumber, Instant now) {
     return become(OrderStatus.CONFIRMED)
-        .pickup(Pickup.first(pickupNumber, now))
+        .at(Pickup.first(pickupNumber, now))
         .with(lines.stream().map(Line::ordered).toList());
   }
 
-  Order numbered(long given) {
-    return changed(given, status, pickup, paid, refundDue, refunded, cancelledAt, lines);
+  /** The same order elsewhere on its way. */
+  public Order at(Pickup next) {
+    return changed(
+        number, status, Optional.of(next), money, cancelledAt, paymentUnresolvedSince, lines);
+  }
+
+  /** The same order with other amounts. */
+  public Order with(Money amounts) {
+    return changed(number, status, pickup, amounts, cancelledAt, paymentUnresolvedSince, lines);
   }
 
   /** The same order with these lines. */
   public Order with(List<Line> others) {
-    return changed(number, status, pickup, paid, refundDue, refunded, cancelledAt, others);
+    return changed(number, status, pickup, money, cancelledAt, paymentUnresolvedSince, others);
   }
 
   /** All of its lines given back, and their pieces for sale again. */
@@ -90,18 +85,26 @@ public record Order(
     return with(lines.stream().map(line -> line.cancelled(true)).toList());
   }
 
+  /** The same order, with what is known of attempts to pay it. */
+  public Order unresolvedSince(Optional<Instant> since) {
+    return changed(number, status, pickup, money, cancelledAt, since, lines);
+  }
+
+  Order numbered(long given) {
+    return changed(given, status, pickup, money, cancelledAt, paymentUnresolvedSince, lines);
+  }
+
   Order cancelledAt(Instant now) {
-    return changed(number, status, pickup, paid, refundDue, refunded, Optional.of(now), lines);
+    return changed(number, status, pickup, money, Optional.of(now), paymentUnresolvedSince, lines);
   }
 
   private Order changed(
       long number,
       OrderStatus status,
       Optional<Pickup> pickup,
-      long paid,
-      long refundDue,
-      long refunded,
+      Money money,
       Optional<Instant> cancelledAt,
+      Optional<Instant> paymentUnresolvedSince,
       List<Line> lines) {
     return new Order(
         id,
@@ -110,13 +113,12 @@ public record Order(
         status,
         pickup,
         total,
-        paid,
-        refundDue,
-        refunded,
+        money,
         currency,
         createdAt,
         cancelledAt,
         payBy,
+        paymentUnresolvedSince,
         together,
         lines);
   }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param pickupNumber null until it is confirmed, as what follows it
  * @param refundDue what is to be paid back, with what has been
  * @param payBy null where nothing has to be paid first
+ * @param paymentUnresolvedSince since when it is not known what came of an attempt to pay
  * @param cancellable whether its buyer may still cancel it
  * @param together the ticket order that it was bought with
  */
@@ -32,6 +33,7 @@ public record OrderDocument(
     Instant createdAt,
     @Nullable Instant cancelledAt,
     @Nullable Instant payBy,
+    @Nullable Instant paymentUnresolvedSince,
     boolean cancellable,
     @Nullable UUID together,
     List<LineDocument> items) {
@@ -62,12 +64,13 @@ public record OrderDocument(
         order.pickup().map(Pickup::status).orElse(null),
         order.pickup().map(Pickup::since).orElse(null),
         order.total(),
-        order.refundDue(),
-        order.refunded(),
+        order.money().refundDue(),
+        order.money().refunded(),
         order.currency(),
         order.createdAt(),
         order.cancelledAt().orElse(null),
         order.payBy().orElse(null),
+        order.paymentUnresolvedSince().orElse(null),
         order.isCancellable(),
         order.together().orElse(null),
         order.lines().stream().map(line -> line(order, line)).toList());

@@ -30,11 +30,7 @@ public class OrderEvents {
 
   @Serdeable
   record ShowDocument(
-      String slug,
-      String title,
-      VenueDocument venue,
-      String timeZone,
-      @Nullable String posterUrl) {
+      String slug, String title, VenueDocument venue, String timeZone, @Nullable String posterUrl) {
     static ShowDocument of(Show show) {
       return new ShowDocument(
           show.slug(),
@@ -82,12 +78,13 @@ public class OrderEvents {
 
   /** A payment bought nothing and is to be cancelled. */
   public void paymentRefused(
-      @Nullable UUID buyer, UUID order, String reference, long amount, Refused reason, Instant now) {
-    add(
-        order,
-        "payment-refused",
-        new PaymentRefused(buyer, order, reference, amount, reason),
-        now);
+      @Nullable UUID buyer,
+      UUID order,
+      String reference,
+      long amount,
+      Refused reason,
+      Instant now) {
+    add(order, "payment-refused", new PaymentRefused(buyer, order, reference, amount, reason), now);
   }
 
   private OrderChanged data(Order order, @Nullable String reason) {

@@ -8,25 +8,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Ends orders that were not paid in time. */
 @Singleton
 public class OrderExpiry {
   private final OrderStore store;
-  private final PendingPayments payments;
   private final Stock stock;
   private final OrderEvents events;
   private final Clock clock;
 
-  OrderExpiry(
-      OrderStore store,
-      PendingPayments payments,
-      Stock stock,
-      OrderEvents events,
-      Clock clock) {
+  OrderExpiry(OrderStore store, Stock stock, OrderEvents events, Clock clock) {
     this.store = store;
-    this.payments = payments;
     this.stock = stock;
     this.events = events;
     this.clock = clock;
@@ -40,19 +32,13 @@ public class OrderExpiry {
   @Transactional
   boolean expireOne() {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Optional<UUID> unpaid = store.lockUnpaid(now);
-    // Whoever starts to pay locks the order as well. The look that found it may be older than its
-    // lock, so a payment may have begun in between.
-    unpaid
-        .filter(id -> !payments.isPending(id))
-        .flatMap(store::lock)
-        .filter(order -> order.status() == OrderStatus.PENDING_PAYMENT)
-        .ifPresent(order -> {
-          stock.putBack(Line.pieces(order.liveLines()));
-          Order expired = order.become(OrderStatus.EXPIRED).withoutLines();
-          store.update(expired);
-          events.changed("expired", expired, now);
-        });
+    Optional<Order> unpaid = store.lockUnpaid(now);
+    unpaid.ifPresent(order -> {
+      stock.putBack(Line.pieces(order.liveLines()));
+      Order expired = order.become(OrderStatus.EXPIRED).withoutLines();
+      store.update(expired);
+      events.changed("expired", expired, now);
+    });
     return unpaid.isPresent();
   }
 }

@@ -19,8 +19,8 @@ final class OrderLines {
    * The lines.
    *
    * @param offered what is for sale, by identifier
-   * @throws ProblemException 422 {@code ITEM_UNKNOWN} with {@code items}, {@code OPTION_UNKNOWN} with
-   *     {@code violations}; 409 {@code LIMIT_REACHED} for too many of an item
+   * @throws ProblemException 422 {@code ITEM_UNKNOWN} with {@code items}, {@code OPTION_UNKNOWN}
+   *     with {@code violations}; 409 {@code LIMIT_REACHED} for too many of an item
    */
   static List<Line> of(OrderRequest request, Map<String, Item> offered) {
     List<String> unknown =
@@ -82,7 +82,8 @@ final class OrderLines {
       } else {
         violations.add(
             new Violation(
-                field + "." + option.name(), "must be one of " + String.join(", ", option.values())));
+                field + "." + option.name(),
+                "must be one of " + String.join(", ", option.values())));
       }
     }
     wanted.keySet().stream()

@@ -1,5 +1,6 @@
 package dev.marquee.merchandise.order;
 
+import dev.marquee.merchandise.domain.OrderLimits;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -10,7 +11,6 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import dev.marquee.merchandise.domain.OrderLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,8 @@ record OrderRequest(
   @Serdeable
   record LineRequest(
       @NotNull @Pattern(regexp = "[!-~]{1,64}", message = "must name an item") String item,
-      @Nullable @Size(max = 5) Map<@Size(max = 200) String, @NotNull @Size(max = 200) String> options,
+      @Nullable @Size(max = 5)
+          Map<@Size(max = 200) String, @NotNull @Size(max = 200) String> options,
       @NotNull @Min(1) @Max(OrderLimits.PIECES) Integer quantity) {
     Map<String, String> chosen() {
       return options == null ? Map.of() : options;

@@ -56,13 +56,12 @@ public class OrderRows {
         OrderStatus.valueOf(row.getString("status")),
         pickup(row),
         row.getLong("total"),
-        row.getLong("paid"),
-        row.getLong("refund_due"),
-        row.getLong("refunded"),
+        new Money(row.getLong("paid"), row.getLong("refund_due"), row.getLong("refunded")),
         row.getString("currency"),
         Columns.instant(row, "created_at"),
         Columns.optionalInstant(row, "cancelled_at"),
         Columns.optionalInstant(row, "pay_by"),
+        Columns.optionalInstant(row, "payment_unresolved_since"),
         Optional.ofNullable(row.getObject("together", UUID.class)),
         List.of());
   }

@@ -89,7 +89,8 @@ public class OrderStore {
         """
         update pickup_order
         set status = ?, pickup_number = ?, pickup_status = ?, pickup_status_at = ?,
-          pickup_status_before = ?, paid = ?, refund_due = ?, refunded = ?, cancelled_at = ?
+          pickup_status_before = ?, paid = ?, refund_due = ?, refunded = ?, cancelled_at = ?,
+          payment_unresolved_since = ?
         where id = ?
         """,
         statement -> {
@@ -99,10 +100,11 @@ public class OrderStore {
               .optionalText(order.pickup().map(pickup -> pickup.status().name()))
               .optionalInstant(order.pickup().map(Pickup::since))
               .optionalText(order.pickup().flatMap(Pickup::before).map(Enum::name))
-              .number(order.paid())
-              .number(order.refundDue())
-              .number(order.refunded())
+              .number(order.money().paid())
+              .number(order.money().refundDue())
+              .number(order.money().refunded())
               .optionalInstant(order.cancelledAt())
+              .optionalInstant(order.paymentUnresolvedSince())
               .id(order.id());
           return statement.executeUpdate();
         });
@@ -194,23 +196,21 @@ public class OrderStore {
   }
 
   /**
-   * An order that was not paid in time and whose payment is not under way, locked; one that somebody
-   * else has locked is left to them.
+   * An order that was not paid in time and whose payment is not under way, locked; one that
+   * somebody else has locked is left to them.
    */
-  Optional<UUID> lockUnpaid(Instant now) {
+  Optional<Order> lockUnpaid(Instant now) {
     return jdbc.prepareStatement(
         """
-        select o.id from pickup_order o
-        where o.status = 'PENDING_PAYMENT' and o.pay_by <= ?
-          and not exists (select from payment_attempt a
-            where a.order_id = o.id and a.state in ('STARTED', 'UNKNOWN'))
-        order by o.pay_by limit 1
+        select id from pickup_order
+        where status = 'PENDING_PAYMENT' and payment_unresolved_since is null and pay_by <= ?
+        order by pay_by limit 1
         for update skip locked
         """,
         statement -> {
           Parameters.of(statement).instant(now);
           try (ResultSet row = statement.executeQuery()) {
-            return row.next() ? Optional.of(Columns.id(row, "id")) : Optional.empty();
+            return row.next() ? lock(Columns.id(row, "id")) : Optional.empty();
           }
         });
   }

@@ -81,13 +81,12 @@ public class Ordering {
             OrderStatus.PENDING_PAYMENT,
             Optional.empty(),
             total,
-            0,
-            0,
-            0,
+            Money.NONE,
             current.facts().currency().getCurrencyCode(),
             now,
             Optional.empty(),
             unpaid ? Optional.of(now.plus(payment.time())) : Optional.empty(),
+            Optional.empty(),
             Optional.ofNullable(request.together()),
             lines);
     Order stored =

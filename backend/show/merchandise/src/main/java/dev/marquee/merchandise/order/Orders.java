@@ -67,8 +67,8 @@ public class Orders {
   }
 
   /**
-   * The seller takes an order, or single lines of it, back: what was paid for them is due to be paid
-   * back.
+   * The seller takes an order, or single lines of it, back: what was paid for them is due to be
+   * paid back.
    *
    * @param positions of the lines; empty for all that are left
    * @param restock whether the pieces are for sale again; empty for those that were not handed out

@@ -4,6 +4,7 @@ import dev.marquee.kit.events.PoisonEventException;
 import dev.marquee.merchandise.domain.OrderStatus;
 import dev.marquee.merchandise.item.Stock;
 import dev.marquee.merchandise.order.Line;
+import dev.marquee.merchandise.order.Money;
 import dev.marquee.merchandise.order.Order;
 import dev.marquee.merchandise.order.OrderEvents;
 import dev.marquee.merchandise.order.OrderEvents.Refused;
@@ -33,11 +34,7 @@ public class OrderPayments {
   private final Clock clock;
 
   OrderPayments(
-      OrderStore store,
-      PaymentAttempts attempts,
-      Stock stock,
-      OrderEvents events,
-      Clock clock) {
+      OrderStore store, PaymentAttempts attempts, Stock stock, OrderEvents events, Clock clock) {
     this.store = store;
     this.attempts = attempts;
     this.stock = stock;
@@ -48,22 +45,35 @@ public class OrderPayments {
   /** The provider is about to be asked: the order does not expire until that has an end. */
   @Transactional
   void started(PaymentPart part) {
-    store.lock(part.order());
-    attempts.reach(part, State.STARTED, now());
+    reach(part, State.STARTED);
   }
 
   /** Nobody knows how it ended: the order still does not expire. */
   @Transactional
   void unknown(PaymentPart part) {
-    store.lock(part.order());
-    attempts.reach(part, State.UNKNOWN, now());
+    reach(part, State.UNKNOWN);
   }
 
   /** The order waits on, for another attempt, until its time is over. */
   @Transactional
   void declined(PaymentPart part) {
-    store.lock(part.order());
-    attempts.reach(part, State.DECLINED, now());
+    reach(part, State.DECLINED);
+  }
+
+  private void reach(PaymentPart part, State state) {
+    Instant now = now();
+    Optional<Order> found = store.lock(part.order());
+    if (attempts.reach(part, state, now)) {
+      found.ifPresent(order -> store.update(withAttempts(order, now)));
+    }
+  }
+
+  /** The order with what is known of attempts to pay it by now. */
+  private Order withAttempts(Order order, Instant now) {
+    return order.unresolvedSince(
+        attempts.isUnresolved(order.id())
+            ? order.paymentUnresolvedSince().or(() -> Optional.of(now))
+            : Optional.empty());
   }
 
   /**
@@ -82,16 +92,18 @@ public class OrderPayments {
       refuse(part, Refused.UNKNOWN_ORDER, now);
       return;
     }
-    Order order = found.get();
-    if (order.paid() > 0 || order.status().isConfirmed()) {
+    Order order = withAttempts(found.get(), now);
+    if (order.money().paid() > 0 || order.status().isConfirmed()) {
+      store.update(order);
       refuse(part, Refused.ALREADY_PAID, now);
     } else if (part.amount() != order.total() || !part.currency().equals(order.currency())) {
+      store.update(order);
       refuse(part, Refused.AMOUNT_MISMATCH, now);
     } else if (hasStock(order)) {
-      Order paid = order.money(part.amount(), 0, 0);
+      Order paid = order.with(Money.paid(part.amount()));
       keep("confirmed", paid.confirmed(store.nextPickupNumber(), now), now);
     } else {
-      Order paid = order.money(part.amount(), part.amount(), 0);
+      Order paid = order.with(Money.paidInVain(part.amount()));
       keep("rejected", paid.become(OrderStatus.REJECTED), now);
     }
   }
@@ -114,33 +126,28 @@ public class OrderPayments {
       throw new PoisonEventException(
           "Payment " + part.payment() + " was not approved for order " + order.id());
     }
-    long refunded = order.refunded() + part.amount();
+    Money money = order.money();
     if (!attempts.refunded(part, now)) {
       return;
     }
-    if (part.amount() == 0 || refunded > order.paid()) {
+    if (part.amount() == 0 || part.amount() > money.paid() - money.refunded()) {
       throw new PoisonEventException(
-          "Of " + order.paid() + " paid for order " + order.id() + ", " + refunded + " came back");
+          "Of " + money + " for order " + order.id() + ", " + part.amount() + " cannot come back");
     }
-    if (refunded > order.refundDue()) {
+    if (part.amount() > money.refundDue() - money.refunded()) {
       LOG.warn(
-          "Of order {}, {} was paid back, but only {} was due",
+          "Of order {}, {} was paid back, which was more than was due: {}",
           order.id(),
-          refunded,
-          order.refundDue());
+          part.amount(),
+          money);
     }
-    keep(
-        "refunded",
-        settled(
-            order.money(order.paid(), Math.max(order.refundDue(), refunded), refunded)),
-        now);
+    keep("refunded", settled(order.with(money.payBack(part.amount()))), now);
   }
 
   private static Order settled(Order order) {
     return switch (order.status()) {
       case CONFIRMED, PARTIALLY_REFUNDED -> order.become(OrderStatus.PARTIALLY_REFUNDED);
-      case CANCELLED ->
-          order.refunded() == order.refundDue() ? order.become(OrderStatus.REFUNDED) : order;
+      case CANCELLED -> order.money().isSettled() ? order.become(OrderStatus.REFUNDED) : order;
       case PENDING_PAYMENT, EXPIRED, REJECTED, REFUNDED -> order;
     };
   }
@@ -159,8 +166,7 @@ public class OrderPayments {
 
   private void refuse(PaymentPart part, Refused reason, Instant now) {
     attempts.reach(part, State.REFUSED, now);
-    events.paymentRefused(
-        part.buyer(), part.order(), part.reference(), part.amount(), reason, now);
+    events.paymentRefused(part.buyer(), part.order(), part.reference(), part.amount(), reason, now);
   }
 
   private void keep(String type, Order order, Instant now) {

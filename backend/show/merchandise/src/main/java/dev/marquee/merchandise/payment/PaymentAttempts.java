@@ -60,6 +60,20 @@ class PaymentAttempts {
         });
   }
 
+  /** Whether there is an attempt to pay this order of which nobody knows how it ends. */
+  boolean isUnresolved(UUID order) {
+    return jdbc.prepareStatement(
+        """
+        select from payment_attempt where order_id = ? and state in ('STARTED', 'UNKNOWN') limit 1
+        """,
+        statement -> {
+          Parameters.of(statement).id(order);
+          try (ResultSet row = statement.executeQuery()) {
+            return row.next();
+          }
+        });
+  }
+
   /** Where an order's part of a payment stands. */
   Optional<State> find(String payment, UUID order) {
     return jdbc.prepareStatement(

@@ -3,7 +3,6 @@ package dev.marquee.merchandise.payment;
 import dev.marquee.kit.events.Event;
 import dev.marquee.kit.events.EventHandler;
 import dev.marquee.kit.events.PoisonEventException;
-import dev.marquee.merchandise.facts.ShowFactsRefresh;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -22,12 +21,10 @@ public class PaymentEvents implements EventHandler {
           "payment.refunded");
 
   private final OrderPayments payments;
-  private final ShowFactsRefresh show;
   private final ObjectMapper json;
 
-  PaymentEvents(OrderPayments payments, ShowFactsRefresh show, ObjectMapper json) {
+  PaymentEvents(OrderPayments payments, ObjectMapper json) {
     this.payments = payments;
-    this.show = show;
     this.json = json;
   }
 
@@ -50,7 +47,6 @@ public class PaymentEvents implements EventHandler {
     if (!message.isMerchandise()) {
       return;
     }
-    show.serveStoredUnlessServed();
     PaymentPart part = message.part(event);
     switch (event.type()) {
       case "payment.started" -> payments.started(part);

@@ -2,7 +2,6 @@ package dev.marquee.merchandise.sql;
 
 import dev.marquee.kit.http.Problem;
 import dev.marquee.kit.http.ProblemResponses;
-import dev.marquee.merchandise.sql.GivenUp;
 import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;

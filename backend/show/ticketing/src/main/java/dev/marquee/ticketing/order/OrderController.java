@@ -10,6 +10,7 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -20,6 +21,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Named;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.nio.charset.StandardCharsets;
@@ -27,8 +29,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 
 /** Orders of the signed-in buyer. */
 @Secured(SecurityRule.IS_AUTHENTICATED)
@@ -39,18 +44,24 @@ class OrderController {
   private final TicketPdf pdf;
   private final CalendarEntry calendar;
   private final Idempotency idempotency;
+  private final OrderStreams streams;
+  private final Executor blocking;
 
   OrderController(
       Orders orders,
       OrderPapers papers,
       TicketPdf pdf,
       CalendarEntry calendar,
-      Idempotency idempotency) {
+      Idempotency idempotency,
+      OrderStreams streams,
+      @Named(TaskExecutors.BLOCKING) Executor blocking) {
     this.orders = orders;
     this.papers = papers;
     this.pdf = pdf;
     this.calendar = calendar;
     this.idempotency = idempotency;
+    this.streams = streams;
+    this.blocking = blocking;
   }
 
   @Serdeable
@@ -80,6 +91,25 @@ class OrderController {
   @ExecuteOn(TaskExecutors.BLOCKING)
   OrderDocument find(Caller caller, UUID id) {
     return orders.document(orders.find(caller.id(), id));
+  }
+
+  /**
+   * The order, live. Moves to another thread by hand: {@code @ExecuteOn} would move the stream as
+   * well, with a queue of 256 events.
+   */
+  @Get(value = "/{id}/changes", produces = MediaType.TEXT_EVENT_STREAM)
+  CompletionStage<HttpResponse<Publisher<byte[]>>> changes(Caller caller, UUID id) {
+    return CompletableFuture.supplyAsync(
+        () -> stream(streams.open(orders.find(caller.id(), id).id())), blocking);
+  }
+
+  private static HttpResponse<Publisher<byte[]>> stream(Publisher<byte[]> events) {
+    return HttpResponse.ok(events)
+        .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
+        // Or the server would compress for each reader alone.
+        .header(HttpHeaders.CONTENT_ENCODING, "identity")
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .header("X-Accel-Buffering", "no");
   }
 
   /** The valid tickets to print, in the language that the reader prefers. */

@@ -54,9 +54,7 @@ public class OrderStore {
         insert into ticket_order
           (id, buyer, performance, status, quantity, total, currency, created_at, pay_by,
             set_aside_until)
-        select *, pay_by
-        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) as o (id, buyer, performance, status, quantity,
-          total, currency, created_at, pay_by)
+        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         returning id, number
         """,
         statement -> {
@@ -69,7 +67,11 @@ public class OrderStore {
               .numbers(orders.stream().map(Order::total).toList())
               .texts(orders.stream().map(Order::currency).toList())
               .instants(orders.stream().map(Order::createdAt).toList())
-              .optionalInstants(orders.stream().map(Order::payBy).toList());
+              .optionalInstants(orders.stream().map(Order::payBy).toList())
+              .optionalInstants(
+                  orders.stream()
+                      .map(order -> order.setAside().map(Order.SetAside::until))
+                      .toList());
           Map<UUID, Long> numbers = new HashMap<>();
           try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
@@ -204,36 +206,6 @@ public class OrderStore {
         statement -> {
           Parameters.of(statement).id(buyer);
           return read(statement.executeQuery());
-        });
-  }
-
-  /** Some orders that were not paid in time. */
-  List<UUID> unpaid(Instant now, int limit) {
-    return waiting("payment_unresolved_since is null", now, limit);
-  }
-
-  /** Some orders with an unresolved payment whose seats will be free at some moment. */
-  List<UUID> unresolved(Instant moment, int limit) {
-    return waiting("payment_unresolved_since is not null", moment, limit);
-  }
-
-  private List<UUID> waiting(String which, Instant until, int limit) {
-    return jdbc.prepareStatement(
-        """
-        select id from ticket_order
-        where status = 'PENDING_PAYMENT' and set_aside_until <= ? and %s
-        order by set_aside_until limit ?
-        """
-            .formatted(which),
-        statement -> {
-          Parameters.of(statement).instant(until).number(limit);
-          List<UUID> ids = new ArrayList<>();
-          try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-              ids.add(Columns.id(row, "id"));
-            }
-          }
-          return ids;
         });
   }
 

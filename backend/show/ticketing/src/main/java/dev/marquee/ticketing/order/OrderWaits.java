@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * How long orders wait for their payment: until {@code payBy}, and after that only while there is
- * an attempt of which nobody knows what came. Then the seats are set aside for a while at a time,
- * again and again until it is known.
+ * How long orders wait for their payment: until {@code payBy} and a moment more, and after that
+ * only while there is an attempt of which nobody knows what came. Then the seats are set aside for
+ * a while at a time, again and again until it is known.
  */
 @Singleton
 public class OrderWaits {
@@ -25,16 +25,27 @@ public class OrderWaits {
   private static final Duration RENEWED_BEFORE = Duration.ofMinutes(15);
 
   private final OrderStore store;
+  private final WaitingOrders waiting;
   private final OrderSeats seats;
   private final OrderEvents events;
   private final Outbox outbox;
+  private final PaymentSettings settings;
   private final Clock clock;
 
-  OrderWaits(OrderStore store, OrderSeats seats, OrderEvents events, Outbox outbox, Clock clock) {
+  OrderWaits(
+      OrderStore store,
+      WaitingOrders waiting,
+      OrderSeats seats,
+      OrderEvents events,
+      Outbox outbox,
+      PaymentSettings settings,
+      Clock clock) {
     this.store = store;
+    this.waiting = waiting;
     this.seats = seats;
     this.events = events;
     this.outbox = outbox;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -48,9 +59,9 @@ public class OrderWaits {
     if (order.status() != OrderStatus.PENDING_PAYMENT) {
       return;
     }
-    Instant payBy = order.payBy().orElseThrow();
+    Instant end = order.payBy().orElseThrow().plus(settings.grace());
     Instant renewed = now.plus(AT_A_TIME);
-    Instant until = unresolvedSince.isPresent() && renewed.isAfter(payBy) ? renewed : payBy;
+    Instant until = unresolvedSince.isPresent() && renewed.isAfter(end) ? renewed : end;
     Order.SetAside setAside = new Order.SetAside(until, unresolvedSince);
     if (!order.setAside().equals(Optional.of(setAside))) {
       seats.setAside(order, until);
@@ -61,13 +72,19 @@ public class OrderWaits {
   /** Some orders that were not paid in time. */
   @Transactional(readOnly = true)
   List<UUID> unpaid(Instant now, int limit) {
-    return store.unpaid(now, limit);
+    return waiting.unpaid(now, limit);
   }
 
   /** Some orders with an unresolved payment whose seats would be free before long. */
   @Transactional(readOnly = true)
   List<UUID> unresolved(Instant now, int limit) {
-    return store.unresolved(now.plus(RENEWED_BEFORE), limit);
+    return waiting.unresolved(now.plus(RENEWED_BEFORE), limit);
+  }
+
+  /** Since when nobody knows what came of a payment; of several the first. */
+  @Transactional(readOnly = true)
+  Optional<Instant> unresolvedSince() {
+    return waiting.unresolvedSince();
   }
 
   /**

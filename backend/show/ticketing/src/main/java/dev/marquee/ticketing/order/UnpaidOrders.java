@@ -2,9 +2,12 @@ package dev.marquee.ticketing.order;
 
 import dev.marquee.kit.database.Migrations;
 import dev.marquee.ticketing.inventory.CurrentInventory;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -24,12 +27,21 @@ public class UnpaidOrders {
   private final CurrentInventory inventory;
   private final Migrations migrations;
   private final Clock clock;
+  private volatile double longestUnresolved;
 
-  UnpaidOrders(OrderWaits waits, CurrentInventory inventory, Migrations migrations, Clock clock) {
+  UnpaidOrders(
+      OrderWaits waits,
+      CurrentInventory inventory,
+      Migrations migrations,
+      Clock clock,
+      MeterRegistry registry) {
     this.waits = waits;
     this.inventory = inventory;
     this.migrations = migrations;
     this.clock = clock;
+    Gauge.builder("marquee.ticketing.payments.unresolved.seconds", () -> longestUnresolved)
+        .description("How long nobody knows already what came of a payment; the longest")
+        .register(registry);
   }
 
   /** Runs by itself; a test may run it at a moment of its choice. */
@@ -40,6 +52,11 @@ public class UnpaidOrders {
     }
     inBatches(waits::unresolved, waits::renew);
     inBatches(waits::unpaid, waits::expire);
+    longestUnresolved =
+        waits
+            .unresolvedSince()
+            .map(since -> Duration.between(since, clock.instant()).toMillis() / 1000.0)
+            .orElse(0.0);
   }
 
   private void inBatches(

@@ -32,6 +32,7 @@ public final class EventProducer implements AutoCloseable {
   private static final Duration METADATA_TIMEOUT = Duration.ofSeconds(3);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration LINGER = Duration.ofMillis(5);
+  private static final int BATCH_BYTES = 128 * 1024;
   private static final int BUFFER_BYTES = 4 * 1024 * 1024;
 
   private final Map<String, Object> settings;
@@ -43,6 +44,10 @@ public final class EventProducer implements AutoCloseable {
             Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
             Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
             Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
+            // With several under way, the second may be taken while a new topic refuses the first,
+            // which is then out of order until it is given up.
+            Map.entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1),
+            Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES),
             Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES),
             Map.entry(ProducerConfig.LINGER_MS_CONFIG, (int) LINGER.toMillis()),
             Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, METADATA_TIMEOUT.toMillis()),

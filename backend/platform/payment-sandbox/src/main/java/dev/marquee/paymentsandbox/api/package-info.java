@@ -1,0 +1,5 @@
+/** The API that merchants call, as Toss documents it. */
+@NullMarked
+package dev.marquee.paymentsandbox.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Faults on demand. */
+@NullMarked
+package dev.marquee.paymentsandbox.fault;
+
+import org.jspecify.annotations.NullMarked;

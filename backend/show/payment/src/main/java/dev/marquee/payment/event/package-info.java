@@ -1,0 +1,5 @@
+/** What other services are told. */
+@NullMarked
+package dev.marquee.payment.event;
+
+import org.jspecify.annotations.NullMarked;

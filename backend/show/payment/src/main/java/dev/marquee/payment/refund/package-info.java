@@ -1,0 +1,5 @@
+/** Paying back, by target. */
+@NullMarked
+package dev.marquee.payment.refund;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package dev.marquee.payment.show;
+
+import dev.marquee.kit.http.ProblemException;
+import dev.marquee.kit.identity.Caller;
+import io.micronaut.context.annotation.Value;
+import io.micronaut.http.HttpStatus;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+/** The show that this service belongs to, and where browsers find it. */
+@Singleton
+public class Show {
+  private final String slug;
+  private final String owner;
+  private final String publicUrl;
+  private final String basePath;
+
+  /**
+   * Is told by the environment.
+   *
+   * @param owner from {@code SHOW_OWNER}: the seller's {@code sub}; without one only administrators
+   *     pass
+   * @param publicUrl from {@code PUBLIC_URL}: the platform's origin
+   */
+  Show(
+      @Value("${show.slug:}") String slug,
+      @Value("${show.owner:}") String owner,
+      @Value("${show.public-url:}") String publicUrl,
+      @Value("${micronaut.server.context-path:/}") String basePath) {
+    this.slug = slug;
+    this.owner = owner;
+    this.publicUrl = publicUrl.replaceFirst("/+$", "");
+    this.basePath = basePath.replaceFirst("/+$", "");
+  }
+
+  public String slug() {
+    return slug;
+  }
+
+  /** The path below which this service is served, without a slash at its end. */
+  public String basePath() {
+    return basePath;
+  }
+
+  /** A page or call of this service, as browsers reach it. */
+  public String url(String path) {
+    return publicUrl + basePath + path;
+  }
+
+  /** The page of an order. */
+  public String orderPage(UUID order) {
+    return publicUrl + "/shows/" + slug + "/orders/" + order;
+  }
+
+  /**
+   * Lets the owner and administrators pass.
+   *
+   * @throws ProblemException 403 {@code FORBIDDEN} for everyone else
+   */
+  public void requireOwner(Caller caller) {
+    if (!caller.id().toString().equalsIgnoreCase(owner) && !caller.isAdmin()) {
+      throw ProblemException.of(
+          HttpStatus.FORBIDDEN, "FORBIDDEN", "Only the seller of this show may do this.");
+    }
+  }
+}

@@ -1,0 +1,104 @@
+/** What states mean to a buyer, and how times and places are written. */
+import { formatMoney, pageLocale } from '@marquee/ui';
+import type { Order, PickupOrder, RefundState, Ticket } from './api/types.ts';
+import { t } from './texts.ts';
+
+export type BadgeTone = 'success' | 'warning' | 'error' | 'info' | 'neutral';
+
+const ORDER_TONES: Readonly<Record<Order['status'], BadgeTone>> = {
+  PENDING_PAYMENT: 'warning',
+  CONFIRMED: 'success',
+  PARTIALLY_REFUNDED: 'success',
+  REFUNDED: 'neutral',
+  EXPIRED: 'neutral',
+  REJECTED: 'error',
+  CANCELLED: 'neutral',
+};
+
+export function orderTone({ status }: Pick<Order, 'status'>): BadgeTone {
+  return ORDER_TONES[status] ?? 'neutral';
+}
+
+export function orderText({ status }: Pick<Order, 'status'>): string {
+  return status in ORDER_TONES ? t(`order.${status}`) : status;
+}
+
+export const PICKUP_STEPS = ['ORDERED', 'PREPARING', 'READY', 'PICKED_UP'] as const;
+export type PickupStep = (typeof PICKUP_STEPS)[number];
+
+const PICKUP_TONES: Readonly<Record<PickupStep, BadgeTone>> = {
+  ORDERED: 'info',
+  PREPARING: 'warning',
+  READY: 'success',
+  PICKED_UP: 'neutral',
+};
+
+/** The step that an order is at; a paid one that the staff has not seen counts as ordered. */
+export function pickupStep({ status }: Pick<PickupOrder, 'status'>): PickupStep | undefined {
+  return status === 'CONFIRMED' ? 'ORDERED' : PICKUP_STEPS.find((step) => step === status);
+}
+
+export function pickupTone(order: Pick<PickupOrder, 'status'>): BadgeTone {
+  const step = pickupStep(order);
+  return step ? PICKUP_TONES[step] : orderTone(order as Pick<Order, 'status'>);
+}
+
+export function pickupText(order: Pick<PickupOrder, 'status'>): string {
+  const step = pickupStep(order);
+  return step ? t(`pickup.${step}`) : orderText(order as Pick<Order, 'status'>);
+}
+
+interface Refunded {
+  readonly refund: RefundState;
+  readonly refundDue: number;
+  readonly refunded: number;
+  readonly currency: string;
+}
+
+/** What happens to money that is paid back; empty when there is none. */
+export function refundText({ refund, refundDue, refunded, currency }: Refunded): string {
+  switch (refund) {
+    case 'NONE':
+      return '';
+    case 'PENDING':
+      return t('refundPending', { amount: formatMoney(refundDue - refunded, currency) });
+    case 'DONE':
+      return t('refundDone', { amount: formatMoney(refunded, currency) });
+  }
+}
+
+export function validTickets({ tickets }: Pick<Order, 'tickets'>): Ticket[] {
+  return tickets.filter(({ status }) => status === 'VALID');
+}
+
+/** Whether something of the order can be cancelled, as far as one can know without asking its show. */
+export function isCancellable(order: Order, now: number): boolean {
+  return !order.show.removed && validTickets(order).length > 0 && now < Date.parse(order.cancellableUntil);
+}
+
+export function sectionOf({ section, sectionName }: Ticket): string {
+  return sectionName ?? section;
+}
+
+export function placeOf({ row, seat }: Ticket): string {
+  return row === null || seat === null ? t('unreserved') : t('seat', { row, seat: String(seat) });
+}
+
+export function typeOf({ ticketType }: Ticket): string {
+  return ticketType === 'Standard' ? t('standard') : ticketType;
+}
+
+/** `Sat, Mar 6, 2027, 7:30 PM`, in the show's own time zone whatever the buyer's is. */
+export function momentOf(instant: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(pageLocale.value, {
+    weekday: 'short', month: 'short', day: 'numeric', year: 'numeric', hour: 'numeric', minute: '2-digit', timeZone,
+  }).format(new Date(instant));
+}
+
+/** `L`, `L, blue`: the values of what was chosen, however it is written. */
+export function optionsOf(options: unknown): string {
+  if (typeof options === 'string') return options;
+  if (Array.isArray(options)) return options.map(optionsOf).filter(Boolean).join(', ');
+  if (typeof options !== 'object' || options === null) return '';
+  return 'value' in options ? optionsOf(options.value) : Object.values(options).map(optionsOf).filter(Boolean).join(', ');
+}
