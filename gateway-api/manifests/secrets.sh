@@ -4,6 +4,7 @@
 #
 #   secrets.sh [ADMIN_EMAIL]
 #
+# PAYMENT_SECRET_KEY, PAYMENT_CLIENT_KEY: those of the payment provider; by default, of the sandbox.
 # DATABASE_HOST (postgres-rw.marquee-system), DATABASE_PORT (5432): where PostgreSQL is. An external
 # server needs the roles with the passwords that this makes; docs/kubernetes.md says how.
 set -eu
@@ -53,8 +54,17 @@ secret first-admin Opaque <<ADMIN
   EMAIL: "$EMAIL"
   PASSWORD: "$(random)"
 ADMIN
+# The provider's keys; without any, keys that only the sandbox takes.
+secret payment-provider Opaque <<PAYMENT
+  SECRET_KEY: "${PAYMENT_SECRET_KEY:-test_sk_$(random)}"
+  CLIENT_KEY: "${PAYMENT_CLIENT_KEY:-test_ck_$(random)}"
+PAYMENT
 database_role auth-database auth auth
 database_role deploy-database deploy deploy
+database_role notification-database notification notification
+database_role my-tickets-database my-tickets my-tickets
+database_role payment-sandbox-database payment-sandbox payment-sandbox
+database_role catalog-database catalog catalog
 database_role database-admin marquee_admin postgres
 secret database-superuser kubernetes.io/basic-auth <<SUPERUSER
   username: postgres

@@ -9,10 +9,11 @@ import { all, answer, contextWith, settled } from './elements-on-a-page.ts';
 
 const entrance = { id: 'd1', name: 'Main entrance', createdAt: '2026-11-20T10:00:00Z', lastUsedAt: null };
 
-async function open(fetch: ContextFetch): Promise<ShadowRoot> {
+async function open(fetch: ContextFetch, kind: 'doors' | 'desks' = 'doors'): Promise<ShadowRoot> {
   applyLocale('en');
   const element = document.createElement('fe-deploy-door-staff') as DoorStaffElement;
   element.context = contextWith(fetch);
+  element.kind = kind;
   element.slug = 'hamlet';
   element.url = '/shows/hamlet/';
   document.body.append(element);
@@ -120,4 +121,21 @@ test('a door is revoked after a question, and one that is gone already too', asy
   await settled();
   assert.deepEqual(revoked, ['/shows/hamlet/api/ticketing/doors/d1']);
   assert.match(text(root), /No door keys yet/);
+});
+
+test('the desks of merchandise have keys of the same kind, with a link to the board', async () => {
+  const asked: string[] = [];
+  const root = await open(async (path, init) => {
+    asked.push(`${init?.method ?? 'GET'} ${path}`);
+    return init?.method === 'POST' ? answer(201, { ...entrance, name: 'Foyer', key: 'K3Y' }) : answer(200, { items: [] });
+  }, 'desks');
+  assert.match(text(root), /No desk keys yet/);
+  assert.deepEqual(
+    (all(root, 'a') as HTMLAnchorElement[]).map(({ href }) => href),
+    ['http://localhost:8080/shows/hamlet/pickup', 'http://localhost:8080/shows/hamlet/pickup/display'],
+  );
+  type(root, 'Foyer');
+  await press(root, 'Create desk key');
+  assert.equal(all(root, 'code')[0]?.textContent, 'http://localhost:8080/shows/hamlet/pickup#K3Y');
+  assert.deepEqual(new Set(asked), new Set(['GET /shows/hamlet/api/merchandise/desks', 'POST /shows/hamlet/api/merchandise/desks']));
 });

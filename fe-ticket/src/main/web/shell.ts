@@ -8,6 +8,7 @@ rewriteLoginLinks(document, basePath);
 await startShell({
   modules,
   pages: [
+    { name: 'fe-ticket-pickup', routes: [`${basePath}/pickup`], load: () => import('./pickup/app.ts') },
     { name: 'fe-ticket-door', routes: [`${basePath}/door`], load: () => import('./door/app.ts') },
     {
       name: 'fe-ticket',

@@ -106,7 +106,7 @@ export class ModuleSlot {
 
   #smallNotice() {
     return html`<span class="unavailable" role="alert" data-module=${this.#options.entry.name}
-      ><span>${t('statusDown')}</span> <button type="button" class="small" @click=${this.#retry}>${t('retry')}</button></span
+      ><span>${t(this.#options.entry.name === 'fe-auth' ? 'statusDown' : 'otherDown')}</span> <button type="button" class="small" @click=${this.#retry}>${t('retry')}</button></span
     >`;
   }
 }

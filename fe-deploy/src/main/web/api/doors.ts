@@ -1,7 +1,15 @@
 import { requestJson } from '@marquee/ui';
 import type { ContextFetch } from '@marquee/ui';
 
-/** A key with which somebody at the entrance checks tickets in. */
+/** Keys for people without an account: at the doors they check tickets in, at the desks they hand merchandise out. */
+export type KeyKind = 'doors' | 'desks';
+
+const PLACES: Readonly<Record<KeyKind, { readonly service: string; readonly page: string }>> = {
+  doors: { service: 'ticketing', page: 'door' },
+  desks: { service: 'merchandise', page: 'pickup' },
+};
+
+/** A key with which somebody at the entrance, or at a desk, works. */
 export interface Door {
   readonly id: string;
   readonly name: string;
@@ -20,14 +28,14 @@ export interface NewDoor {
 /** A show's own services answer fast or not at all. Milliseconds. */
 const TIMEOUT = 4_000;
 
-/** The doors of one show, asked of its `ticketing`. Every call throws `ProblemError` or `UnreachableError`. */
+/** The doors of one show, asked of its `ticketing`, or its desks, asked of `merchandise`. Every call throws `ProblemError` or `UnreachableError`. */
 export class Doors {
   readonly #fetch: ContextFetch;
   readonly #path: string;
 
-  constructor(fetch: ContextFetch, slug: string) {
+  constructor(fetch: ContextFetch, slug: string, kind: KeyKind = 'doors') {
     this.#fetch = fetch;
-    this.#path = `/shows/${encodeURIComponent(slug)}/api/ticketing/doors`;
+    this.#path = `/shows/${encodeURIComponent(slug)}/api/${PLACES[kind].service}/${kind}`;
   }
 
   async list(signal: AbortSignal): Promise<readonly Door[]> {
@@ -44,7 +52,12 @@ export class Doors {
 }
 
 /** The page that the key opens. The key is behind the hash, which no server gets to see and no log keeps. */
-export function doorLink(showUrl: string, key: string): string {
+export function doorLink(showUrl: string, key: string, kind: KeyKind = 'doors'): string {
+  return `${pageOf(showUrl, kind)}#${key}`;
+}
+
+/** The page itself, for who runs the show and needs no key. */
+export function pageOf(showUrl: string, kind: KeyKind): string {
   const show = new URL(showUrl.endsWith('/') ? showUrl : `${showUrl}/`, document.baseURI);
-  return `${new URL('door', show).href}#${key}`;
+  return new URL(PLACES[kind].page, show).href;
 }

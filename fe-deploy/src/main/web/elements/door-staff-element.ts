@@ -1,7 +1,8 @@
 import { MarqueeElement, ProblemError, controls, css, element, formatDateTime, html, nothing, property, repeat, state } from '@marquee/ui';
 import type { ModuleContext, TemplateResult } from '@marquee/ui';
-import { Doors } from '../api/doors.ts';
-import type { Door } from '../api/doors.ts';
+import { Doors, pageOf } from '../api/doors.ts';
+import type { Door, KeyKind } from '../api/doors.ts';
+import { KEY_WORDS } from '../messages/key-words.ts';
 import { t } from '../messages/texts.ts';
 import { Loaded } from '../pages/loaded.ts';
 import { WhileVisible } from '../pages/while-visible.ts';
@@ -9,7 +10,7 @@ import './new-door-element.ts';
 
 const REFRESH = 15_000;
 
-/** The door keys of a show: who may check tickets in. */
+/** The keys of a show's doors, who may check tickets in, or of its desks, who may hand merchandise out. */
 @element('fe-deploy-door-staff')
 export class DoorStaffElement extends MarqueeElement {
   static override styles = [
@@ -57,6 +58,7 @@ export class DoorStaffElement extends MarqueeElement {
   @property() slug = '';
   /** Of the show. */
   @property() url = '';
+  @property() kind: KeyKind = 'doors';
   @state() private asking: Door | undefined;
   @state() private revoking = false;
   @state() private trouble = '';
@@ -68,15 +70,17 @@ export class DoorStaffElement extends MarqueeElement {
   }
 
   override render() {
+    const words = KEY_WORDS[this.kind];
     return html`<mq-card>
       <div class="content">
-        <h2 id="heading" tabindex="-1">${t('doors')}</h2>
-        <p class="soft">${t('doorsHint')}</p>
-        ${this.#list()}
+        <h2 id="heading" tabindex="-1">${t(words.heading)}</h2>
+        <p class="soft">${t(words.hint)}</p>
+        ${this.kind === 'desks' ? this.#pages() : nothing} ${this.#list()}
         <fe-deploy-new-door
           .context=${this.context}
           .slug=${this.slug}
           .url=${this.url}
+          .kind=${this.kind}
           @fe-deploy-doors-changed=${() => this.#doors.reload()}
         ></fe-deploy-new-door>
       </div>
@@ -84,8 +88,17 @@ export class DoorStaffElement extends MarqueeElement {
     </mq-card>`;
   }
 
+  /** The board needs no key of who runs the show; the display needs none at all. */
+  #pages(): TemplateResult {
+    const board = pageOf(this.url, this.kind);
+    return html`<div class="row">
+      <a class="button" href=${board}>${t('openBoard')}</a>
+      <a class="button" href="${board}/display">${t('openDisplay')}</a>
+    </div>`;
+  }
+
   get #service(): Doors {
-    return new Doors(this.context.fetch, this.slug);
+    return new Doors(this.context.fetch, this.slug, this.kind);
   }
 
   #list(): TemplateResult {
@@ -94,11 +107,11 @@ export class DoorStaffElement extends MarqueeElement {
     const trouble =
       error === undefined
         ? nothing
-        : html`<mq-notice tone="warning" retry @mq-retry=${() => this.#doors.reload()}>${t('doorsFailed')}</mq-notice>`;
+        : html`<mq-notice tone="warning" retry @mq-retry=${() => this.#doors.reload()}>${t(KEY_WORDS[this.kind].failed)}</mq-notice>`;
     if (doors === undefined) return html`${trouble}`;
     return html`${trouble}
       ${doors.length === 0
-        ? html`<p>${t('noDoors')}</p>`
+        ? html`<p>${t(KEY_WORDS[this.kind].none)}</p>`
         : html`<ul aria-labelledby="heading">
             ${repeat(doors, ({ id }) => id, (door) => this.#door(door))}
           </ul>`}`;
@@ -114,7 +127,7 @@ export class DoorStaffElement extends MarqueeElement {
           ${t('doorMade', { time: formatDateTime(createdAt) })}
         </div>
       </div>
-      <button type="button" class="danger small" aria-label=${t('revokeDoorOf', { name })} @click=${() => this.#ask(door)}>
+      <button type="button" class="danger small" aria-label=${t(KEY_WORDS[this.kind].revokeOf, { name })} @click=${() => this.#ask(door)}>
         ${t('revokeDoor')}
       </button>
     </li>`;
@@ -127,7 +140,7 @@ export class DoorStaffElement extends MarqueeElement {
       @mq-close=${() => (this.asking = undefined)}
     >
       <div class="ask">
-        <p>${t('revokeHint')}</p>
+        <p>${t(KEY_WORDS[this.kind].revokeHint)}</p>
         ${this.trouble === '' ? nothing : html`<mq-notice tone="error" heading=${t('actionFailed')}>${this.trouble}</mq-notice>`}
       </div>
       <button slot="actions" type="button" @click=${() => (this.asking = undefined)}>${t('revokeCancel')}</button>

@@ -1,7 +1,8 @@
 import { MarqueeElement, ProblemError, controls, css, element, html, live, newIdempotencyKey, nothing, property, query, state } from '@marquee/ui';
 import type { ModuleContext, TemplateResult } from '@marquee/ui';
 import { Doors, doorLink } from '../api/doors.ts';
-import type { NewDoor } from '../api/doors.ts';
+import type { KeyKind, NewDoor } from '../api/doors.ts';
+import { KEY_WORDS } from '../messages/key-words.ts';
 import { t } from '../messages/texts.ts';
 import './qr-code-element.ts';
 
@@ -9,7 +10,7 @@ import './qr-code-element.ts';
 const NAME_MAXIMUM = 60;
 
 /**
- * Makes a door key and shows, once, the link that it opens.
+ * Makes the key of a door, or of a desk, and shows, once, the link that it opens.
  *
  * @fires fe-deploy-doors-changed - there is one more
  */
@@ -65,6 +66,7 @@ export class NewDoorElement extends MarqueeElement {
   @property() slug = '';
   /** Of the show. */
   @property() url = '';
+  @property() kind: KeyKind = 'doors';
   @state() private name = '';
   @state() private nameFault = '';
   @state() private trouble = '';
@@ -81,24 +83,24 @@ export class NewDoorElement extends MarqueeElement {
 
   #form(): TemplateResult {
     return html`<form novalidate @submit=${this.#submitted}>
-      <mq-field .label=${t('doorName')} .hint=${t('doorNameHint')} .error=${this.nameFault}
+      <mq-field .label=${t(KEY_WORDS[this.kind].name)} .hint=${t(KEY_WORDS[this.kind].nameHint)} .error=${this.nameFault}
         ><input type="text" autocomplete="off" maxlength=${NAME_MAXIMUM} .value=${live(this.name)} @input=${this.#typed}
       /></mq-field>
       ${this.trouble === '' ? nothing : html`<mq-notice tone="error" heading=${t('actionFailed')}>${this.trouble}</mq-notice>`}
       <button type="submit" aria-busy=${this.creating} aria-disabled=${this.creating}>
-        ${this.creating ? t('creatingDoor') : t('createDoor')}
+        ${this.creating ? t('creatingDoor') : t(KEY_WORDS[this.kind].create)}
       </button>
     </form>`;
   }
 
   #link({ name, key }: NewDoor): TemplateResult {
-    const link = doorLink(this.url, key);
+    const link = doorLink(this.url, key, this.kind);
     return html`<section class="made" tabindex="-1" aria-labelledby="made">
       <fe-deploy-qr-code .text=${link} .label=${t('doorCode', { name })}></fe-deploy-qr-code>
       <div class="told">
-        <h3 id="made">${t('doorCreated', { name })}</h3>
-        <p>${t('doorCreatedHint')}</p>
-        <code aria-label=${t('doorLink')}>${link}</code>
+        <h3 id="made">${t(KEY_WORDS[this.kind].created, { name })}</h3>
+        <p>${t(KEY_WORDS[this.kind].createdHint)}</p>
+        <code aria-label=${t(KEY_WORDS[this.kind].link)}>${link}</code>
         <div class="row">
           <button type="button" class="primary" @click=${() => this.#copy(link)}>${t('copy')}</button>
           <button type="button" @click=${this.#done}>${t('doorDone')}</button>
@@ -126,7 +128,7 @@ export class NewDoorElement extends MarqueeElement {
     this.trouble = '';
     if (this.#attempt?.name !== name) this.#attempt = { name, key: newIdempotencyKey() };
     try {
-      this.made = await new Doors(this.context.fetch, this.slug).create(name, this.#attempt.key);
+      this.made = await new Doors(this.context.fetch, this.slug, this.kind).create(name, this.#attempt.key);
       this.#attempt = undefined;
       this.name = '';
       this.said = '';

@@ -161,6 +161,9 @@ export class ShowPage extends MarqueeElement {
       <fe-deploy-on-sale .deployment=${deployment}></fe-deploy-on-sale>
       <fe-deploy-sales-table .context=${this.context} .slug=${slug}></fe-deploy-sales-table>
       <fe-deploy-door-staff .context=${this.context} .slug=${slug} .url=${url}></fe-deploy-door-staff>
+      ${deployment.components?.some(({ name }) => name === 'merchandise')
+        ? html`<fe-deploy-door-staff kind="desks" .context=${this.context} .slug=${slug} .url=${url}></fe-deploy-door-staff>`
+        : nothing}
       ${this.#charts(slug)}`;
   }
 

@@ -1,13 +1,15 @@
+import type { KeyPage } from './door-key.ts';
+
 /**
- * What a door keeps on its device, by show: in `localStorage`, because phones drop and reload pages in the background.
- * Where a browser refuses storage the page works until it is closed.
+ * What a door, or a pickup desk, keeps on its device, by show: in `localStorage`, because phones drop and reload pages in
+ * the background. Where a browser refuses storage the page works until it is closed.
  */
 export class DeviceStorage {
   readonly #prefix: string;
   readonly #storage: Storage | undefined;
 
-  constructor(slug: string, storage: Storage | undefined = localStorageIfAllowed()) {
-    this.#prefix = `marquee.door.${slug}.`;
+  constructor(slug: string, storage: Storage | undefined = localStorageIfAllowed(), page: KeyPage = 'door') {
+    this.#prefix = `marquee.${page}.${slug}.`;
     this.#storage = storage;
   }
 

@@ -1,22 +1,30 @@
 /**
- * The key of a door. It comes in the fragment of the door's link, `/shows/<slug>/door#<key>`, which browsers never send,
- * so that no server log has it; the page takes it out of the address bar and keeps it on the device.
+ * The key of a door, or of a pickup desk. It comes in the fragment of a link, `/shows/<slug>/door#<key>` or
+ * `/shows/<slug>/pickup#<key>`, which browsers never send, so that no server log has it; the page takes it out of the
+ * address bar and keeps it on the device.
  */
+export type KeyPage = 'door' | 'pickup';
+
 const KEY = /^[\x21-\x7e]{8,200}$/;
 
 export type KeyReading =
   | { readonly kind: 'key'; readonly key: string }
-  /** The link of a door of another show. */
+  /** A link of another show. */
   | { readonly kind: 'other-show'; readonly show: string }
   | { readonly kind: 'no-key' };
 
-/** Reads what a person pasted: the door's link or the key alone. */
-export function readKey(text: string, slug: string): KeyReading {
+const LINKS: Readonly<Record<KeyPage, RegExp>> = {
+  door: /\/shows\/([^/]+)\/door\/?(?:\?.*)?$/,
+  pickup: /\/shows\/([^/]+)\/pickup\/?(?:\?.*)?$/,
+};
+
+/** Reads what a person pasted: the page's link or the key alone. */
+export function readKey(text: string, slug: string, page: KeyPage = 'door'): KeyReading {
   const pasted = text.trim();
   const fragment = pasted.indexOf('#');
   const address = fragment < 0 ? pasted : pasted.slice(0, fragment);
   const isLink = address.includes('/');
-  const show = /\/shows\/([^/]+)\/door\/?(?:\?.*)?$/.exec(address)?.[1];
+  const show = LINKS[page].exec(address)?.[1];
   if (show !== undefined && show !== slug) {
     return { kind: 'other-show', show };
   }
@@ -37,9 +45,9 @@ function decoded(fragment: string): string {
 }
 
 /** Takes the key out of the address bar, so that nobody reads it there and no bookmark or screenshot has it. */
-export function takeKeyFromAddress(slug: string): string | undefined {
+export function takeKeyFromAddress(slug: string, page: KeyPage = 'door'): string | undefined {
   const { hash, pathname, search } = location;
-  const reading = hash.length > 1 ? readKey(hash, slug) : undefined;
+  const reading = hash.length > 1 ? readKey(hash, slug, page) : undefined;
   if (reading?.kind !== 'key') {
     return undefined;
   }

@@ -20,6 +20,9 @@ export interface PayParts {
   readonly random?: () => number;
 }
 
+/** On which the payment component's pages tell of news. */
+const CHANNEL = 'marquee-payment';
+
 /** The order was placed a moment ago and payment has not heard of it. Seconds between two tries, and how many. */
 const UNKNOWN_ORDER_WAIT = 2;
 const UNKNOWN_ORDER_TRIES = 15;
@@ -44,6 +47,7 @@ export class Paying implements ReactiveController {
   #blocked = false;
   #patience = new AbortController();
   #connected = false;
+  #channel: BroadcastChannel | undefined;
 
   /** @param news called when an order may be different from now on: it is worth asking */
   constructor(host: ReactiveControllerHost, parts: PayParts, news: () => void) {
@@ -61,10 +65,14 @@ export class Paying implements ReactiveController {
     this.#connected = true;
     document.addEventListener('visibilitychange', this.#looked);
     this.#live?.start();
+    // The provider's way back ends on a page of this origin, which says that there is news. What it is the server tells.
+    this.#channel = new BroadcastChannel(CHANNEL);
+    this.#channel.addEventListener('message', () => void this.#live?.refresh());
   }
 
   hostDisconnected(): void {
     this.#connected = false;
+    this.#channel?.close();
     document.removeEventListener('visibilitychange', this.#looked);
     this.#live?.stop();
     this.#window.forget();

@@ -186,6 +186,9 @@ export class TicketPay extends MarqueeElement {
   };
 }
 
+/** The provider's code for a buyer who went away from its page. */
+const LEFT = 'PAY_PROCESS_CANCELED';
+
 type Say = (tone: Tone, heading: TextKey, text: TextKey) => Words;
 
 const WINDOWS: Readonly<Record<WindowState, (say: Say) => Words>> = {
@@ -209,6 +212,9 @@ function wordsOf(view: PayView): Words {
     case 'paid':
       return words('success', 'payPaid', 'payPaidText');
     case 'declined': {
+      if (view.code === LEFT) {
+        return words('info', 'payLeft', 'payDeclinedText');
+      }
       const said = view.message ? ` ${t('payDeclinedSaid', { message: view.message })}` : '';
       return { tone: 'error', heading: t('payDeclined'), text: t('payDeclinedText') + said };
     }

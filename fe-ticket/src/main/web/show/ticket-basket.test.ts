@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test, { afterEach } from 'node:test';
 import { planOf } from '@marquee/ui/seat-map';
+import { ITEMS } from '../../../test/web/fake-merchandise.ts';
 import type { Hold } from '../api/types.ts';
 import { NOTHING } from '../booking/selection.ts';
 import './ticket-basket.ts';
@@ -119,4 +120,18 @@ test('after holding, the keyboard is at the next step', async () => {
   await element.updateComplete;
   const focused = (element.renderRoot as ShadowRoot).activeElement;
   assert.match(focused?.textContent ?? '', /Place the order/);
+});
+
+test('merchandise alone is ordered without a hold; with seats it is ordered together, and all of it is summed up', async () => {
+  const goods = [{ item: 'mug', options: {}, quantity: 2 }];
+  const alone = await basket({ currency: 'KRW', items: ITEMS, goods });
+  assert.match(main(alone)?.textContent ?? '', /Order these items/);
+  assert.match(alone.renderRoot.querySelector('.sum')?.textContent?.replace(/\s+/g, ' ') ?? '', /2 items ₩1,000/);
+  const told: string[] = [];
+  alone.addEventListener('goods-order', () => told.push('goods-order'));
+  main(alone)?.click();
+  assert.deepEqual(told, ['goods-order']);
+  const both = await basket({ currency: 'KRW', items: ITEMS, goods, selection: SEAT });
+  assert.match(main(both)?.textContent ?? '', /Hold these tickets/);
+  assert.match(both.renderRoot.querySelector('.sum')?.textContent?.replace(/\s+/g, ' ') ?? '', /1 ticket · 2 items ₩6,000/);
 });

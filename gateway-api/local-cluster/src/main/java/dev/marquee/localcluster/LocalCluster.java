@@ -188,24 +188,28 @@ public final class LocalCluster implements AutoCloseable {
     objects.secret(
         "local-cluster",
         Map.of("URL", url(), "TOKEN", token, "CADVISOR_URL", url() + "/metrics/cadvisor"));
-    objects.configMap(
-        "platform",
-        Map.of(
-            "CLUSTER",
-            "local",
-            "PUBLIC_URL",
-            publicUrl(),
-            "PAYMENT_API_URL",
-            "http://payment-sandbox.marquee-system:8080/payment-sandbox",
-            "PAYMENT_CHECKOUT_URL",
-            publicUrl() + "/payment-sandbox/checkout",
-            "PROMETHEUS_URL",
-            programs.prometheusUrl(),
-            "KAFKA_BOOTSTRAP_SERVERS",
-            programs.kafkaBootstrapServers()));
+    objects.configMap("platform", platformSettings());
     state.write("first-admin", objects.firstAdmin() + "\n");
     objects.masterKey();
     objects.paymentKeys();
+  }
+
+  private Map<String, String> platformSettings() {
+    return Map.of(
+        "CLUSTER",
+        "local",
+        "PUBLIC_URL",
+        publicUrl(),
+        "PAYMENT_API_URL",
+        "http://payment-sandbox.marquee-system:8080/payment-sandbox",
+        "PAYMENT_CHECKOUT_URL",
+        publicUrl() + "/payment-sandbox/checkout",
+        "SMTP_URL",
+        "smtp://mail-sandbox.marquee-system:2525",
+        "PROMETHEUS_URL",
+        programs.prometheusUrl(),
+        "KAFKA_BOOTSTRAP_SERVERS",
+        programs.kafkaBootstrapServers());
   }
 
   private void applyManifests() throws StartupFailure {

@@ -10,19 +10,18 @@ final class ProvidedSecrets {
 
   /** Made by {@code secrets.sh}. */
   static final Map<String, Set<String>> BY_SCRIPT =
-      Map.of(
-          "deploy-keys",
-          Set.of("MASTER_KEY"),
-          "first-admin",
-          Set.of("EMAIL", "PASSWORD"),
-          "auth-database",
-          ROLE,
-          "deploy-database",
-          ROLE,
-          "database-admin",
-          ROLE,
-          "database-superuser",
-          Set.of("username", "password", "host", "port"));
+      Map.ofEntries(
+          Map.entry("deploy-keys", Set.of("MASTER_KEY")),
+          Map.entry("first-admin", Set.of("EMAIL", "PASSWORD")),
+          Map.entry("auth-database", ROLE),
+          Map.entry("deploy-database", ROLE),
+          Map.entry("notification-database", ROLE),
+          Map.entry("my-tickets-database", ROLE),
+          Map.entry("catalog-database", ROLE),
+          Map.entry("database-admin", ROLE),
+          Map.entry("database-superuser", Set.of("username", "password", "host", "port")),
+          Map.entry("payment-provider", Set.of("SECRET_KEY", "CLIENT_KEY")),
+          Map.entry("payment-sandbox-database", ROLE));
 
   /** Made by an administrator or by cert-manager. */
   static final String CERTIFICATE = "marquee-tls";

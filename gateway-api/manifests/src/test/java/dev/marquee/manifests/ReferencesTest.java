@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReferencesTest {
   private static final String SYSTEM = "marquee-system";
 
+  /** Only where payments are for trying out. */
+  private static final String SANDBOX_ROLE = "payment-sandbox";
+
   @ParameterizedTest
   @MethodSource("dev.marquee.manifests.Overlay#ofKubernetes")
   void podsFindTheirServiceAccountConfigurationAndVolumes(Overlay overlay) {
@@ -84,6 +87,10 @@ class ReferencesTest {
   void everyServiceHasTwoReplicasAndADisruptionBudgetOfItsOwn(Overlay overlay) {
     for (ObjectNode workload : overlay.ofKind("Deployment")) {
       String name = workload.at("/metadata/name").asText();
+      if (workload.at("/metadata/labels/marquee.dev~1sandbox").asBoolean()) {
+        assertEquals(1, workload.at("/spec/replicas").asInt(), name);
+        continue; // for trying out: nobody depends on it
+      }
       int replicas =
           overlay
               .find("HorizontalPodAutoscaler", SYSTEM, name)
@@ -160,7 +167,9 @@ class ReferencesTest {
           .at("/spec/managed/roles")
           .valueStream()
           .forEach(role -> roles.add(role.path("name").asText()));
-      assertEquals(List.of("auth", "deploy", "marquee_admin"), roles);
+      assertEquals(
+          List.of("auth", "deploy", "notification", "my-tickets", "catalog", "marquee_admin"),
+          roles.stream().filter(role -> !role.equals(SANDBOX_ROLE)).toList());
       List<JsonNode> secrets = server.findValues("passwordSecret");
       secrets.add(server.at("/spec/bootstrap/initdb/secret"));
       secrets.add(server.at("/spec/superuserSecret"));

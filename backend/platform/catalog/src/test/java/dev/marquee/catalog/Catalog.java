@@ -109,10 +109,10 @@ final class Catalog implements AutoCloseable {
 
   /** A show with performances; its sale is open from April to June. */
   static Event live(String slug, String time, String title, String... performances) {
-    return live(slug, time, title, "2027-04-01T00:00:00Z", "2027-06-30T00:00:00Z", performances);
+    return liveAndOpen(slug, time, title, "2027-04-01T00:00:00Z", "2027-06-30T00:00:00Z", performances);
   }
 
-  static Event live(
+  static Event liveAndOpen(
       String slug, String time, String title, String opens, String closes, String... starts) {
     String performances =
         List.of(starts).stream()

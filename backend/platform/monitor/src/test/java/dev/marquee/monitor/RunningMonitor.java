@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.UUID;
 
 /** The service on a free port, with a seller's token. */
-final class RunningMonitor implements AutoCloseable {
+public final class RunningMonitor implements AutoCloseable {
   private final TestIdentity identity = TestIdentity.start();
   private final HttpClient client = HttpClient.newHttpClient();
   private final EmbeddedServer server;
 
-  RunningMonitor(String deployUrl, Map<String, Object> environment) {
+  public RunningMonitor(String deployUrl, Map<String, Object> environment) {
     Map<String, Object> settings = new HashMap<>(environment);
     settings.put("PORT", -1);
     settings.put("HOST", "127.0.0.1");
@@ -32,8 +32,9 @@ final class RunningMonitor implements AutoCloseable {
     server = ApplicationContext.run(EmbeddedServer.class, settings);
   }
 
-  record Answer(int status, JsonNode body) {
-    String text(String member) {
+  /** What was answered. */
+  public record Answer(int status, JsonNode body) {
+    public String text(String member) {
       return body.get(member).getStringValue();
     }
   }
@@ -44,18 +45,17 @@ final class RunningMonitor implements AutoCloseable {
 
   Answer chart(String slug, String chart, String range, String role)
       throws IOException, InterruptedException {
+    return send("GET", "/shows/" + slug + "/charts/" + chart + "?range=" + range, role);
+  }
+
+  /** Calls with the token of somebody in that role. */
+  public Answer send(String method, String path, String role)
+      throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(
-                URI.create(
-                    "http://127.0.0.1:"
-                        + server.getPort()
-                        + "/api/monitor/shows/"
-                        + slug
-                        + "/charts/"
-                        + chart
-                        + "?range="
-                        + range))
+                URI.create("http://127.0.0.1:" + server.getPort() + "/api/monitor" + path))
             .header("Authorization", "Bearer " + identity.token(UUID.randomUUID(), "Kim", role))
+            .method(method, HttpRequest.BodyPublishers.noBody())
             .build();
     HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
     ObjectMapper json = server.getApplicationContext().getBean(ObjectMapper.class);

@@ -1,5 +1,8 @@
 package dev.marquee.ticketing;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.marquee.events.EventSchemas;
 import dev.marquee.kit.events.Event;
 import dev.marquee.kit.events.kafka.CloudEventRecords;
 import dev.marquee.kit.test.TestKafka;
@@ -79,7 +82,9 @@ final class Broker implements AutoCloseable {
           .until(() -> {
             for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
               if (subject.equals(record.key())) {
-                heard.add(CloudEventRecords.read(record));
+                Event event = CloudEventRecords.read(record);
+                assertEquals(List.of(), EventSchemas.violations(event.type(), event.data()));
+                heard.add(event);
               }
             }
             return heard.size() >= count;

@@ -100,6 +100,21 @@ class CancelIT {
     assertEquals(List.of("VALID", "VALID", "VALID", "VALID"), statuses(kim.get("/orders/" + id)));
   }
 
+  @Test
+  void anAnswerThatWasStoredBeforeSectionsWereNamedIsStillGiven() {
+    String id = buy().id();
+    String[] key = {"Idempotency-Key", "c-1"};
+    kim.cancel(id, key).assertStatus(200);
+    ticketing.execute(
+        """
+        update idempotent_request set response = regexp_replace(response,
+          '"(sectionName|paymentUnresolvedSince)":("[^"]*"|null),', '', 'g')
+        """);
+    Answer again = kim.cancel(id, key).assertStatus(200);
+    assertEquals("true", again.header("Idempotency-Replayed"));
+    assertEquals("CANCELLED", again.text("status"));
+  }
+
   private Answer buy() {
     String hold =
         kim.hold(

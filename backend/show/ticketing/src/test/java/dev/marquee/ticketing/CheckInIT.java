@@ -51,6 +51,7 @@ class CheckInIT {
         ticketing.count("select count(*) from ticket where used_at is not null"),
         ticketing.count("select count(*) from outbox_event where type = 'ticket.used'"));
     assertEquals(Map.of(), ticketing.violations());
+    assertEquals(List.of(), ticketing.wronglyTold());
     ticketing.execute(
         "truncate outbox_event, check_in, door, ticket_order, seat_claim, place_claim, hold cascade");
     ticketing.execute("update general_admission set taken = 0");

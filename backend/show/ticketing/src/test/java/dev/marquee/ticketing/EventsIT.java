@@ -78,9 +78,7 @@ class EventsIT {
   }
 
   private void awaitStatus(String status, String order) {
-    await()
-        .atMost(PATIENCE)
-        .until(() -> status.equals(kim.get("/orders/" + order).text("status")));
+    await().atMost(PATIENCE).until(() -> status.equals(kim.get("/orders/" + order).text("status")));
   }
 
   private static List<String> types(List<Event> events) {

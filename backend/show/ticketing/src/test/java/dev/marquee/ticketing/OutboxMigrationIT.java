@@ -31,6 +31,17 @@ class OutboxMigrationIT {
           "migration/V3__doors.sql",
           "migration/V4__order_number.sql");
 
+  private static final String ORDER_MEMBERS =
+      """
+      "id": "%s", "number": "100001", "performance": "p1", "status": "CONFIRMED", "total": 7000,
+      "refundDue": 0, "refunded": 0, "currency": "EUR", "createdAt": "2030-01-02T00:00:00Z"\
+      """
+          .formatted(ORDER);
+  private static final String TICKET_MEMBERS =
+      """
+      "performance": "p1", "ticketType": "Standard", "price": 2000, "status": "VALID"\
+      """;
+
   private static final String STORED =
       """
       insert into inventory values (true, 1, '%3$s', now());
@@ -45,10 +56,11 @@ class OutboxMigrationIT {
       insert into general_admission values ('p1', 's3', 6, 1);
       insert into place_claim values ('%1$s', 's3', 'p1', 1, null);
       insert into outbox (key, type, data, occurred_at) values
-        ('%1$s', 'order.confirmed', '{"buyer":"%2$s","order":{"id":"%1$s","total":7000,"tickets":[
-          {"id":"%1$s-1","section":"s3"},{"id":"%1$s-2","section":"gone"}]}}', '2030-01-02T00:00:00Z'),
-        ('%1$s', 'ticket.issued', '{"buyer":"%2$s","order":"%1$s","ticket":{"id":"%1$s-1",
-          "section":"s3"}}', '2030-01-02T00:00:00Z'),
+        ('%1$s', 'order.confirmed', '{"buyer": "%2$s", "order": {%4$s, "tickets": [
+          {"id": "%1$s-1", "section": "s3", %5$s},
+          {"id": "%1$s-2", "section": "gone", %5$s}]}}', '2030-01-02T00:00:00Z'),
+        ('%1$s', 'ticket.issued', '{"buyer": "%2$s", "order": "%1$s", "ticket":
+          {"id": "%1$s-1", "section": "s3", %5$s}}', '2030-01-02T00:00:00Z'),
         ('%1$s', 'ticket.used', '{"order":"%1$s","ticket":"%1$s-2","performance":"p1",
           "usedAt":"2030-05-03T17:30:00Z","door":null}', '2030-05-03T17:30:00Z');
       """;
@@ -59,7 +71,8 @@ class OutboxMigrationIT {
     migrateTo4(database, before);
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
-      statement.execute(STORED.formatted(ORDER, BUYER, Hamlet.show()));
+      statement.execute(
+          STORED.formatted(ORDER, BUYER, Hamlet.show(), ORDER_MEMBERS, TICKET_MEMBERS));
     }
     try (FakeEvent event = FakeEvent.start(Hamlet.show());
         Ticketing ticketing =
@@ -74,16 +87,16 @@ class OutboxMigrationIT {
             "venue": {"name": "Globe", "address": null}, "posterUrl": null},
            "performance": {"id": "p1", "startsAt": "2030-05-03T18:00:00.000Z"},
            "buyer": "%2$s",
-           "order": {"id": "%1$s", "total": 7000, "tickets": [
-             {"id": "%1$s-1", "section": "s3", "sectionName": "Standing"},
-             {"id": "%1$s-2", "section": "gone", "sectionName": "gone"}]}}
+           "order": {%3$s, "tickets": [
+             {"id": "%1$s-1", "section": "s3", "sectionName": "Standing", %4$s},
+             {"id": "%1$s-2", "section": "gone", "sectionName": "gone", %4$s}]}}
           """);
       assertTold(
           database,
           "ticket.issued",
           """
           {"buyer": "%2$s", "order": "%1$s",
-           "ticket": {"id": "%1$s-1", "section": "s3", "sectionName": "Standing"}}
+           "ticket": {"id": "%1$s-1", "section": "s3", "sectionName": "Standing", %4$s}}
           """);
       assertTold(
           database,
@@ -126,7 +139,8 @@ class OutboxMigrationIT {
                 select data::jsonb, '%s'::jsonb from outbox_event
                 where type = '%s' and topic = 'marquee.ticketing'
                 """
-                    .formatted(data.formatted(ORDER, BUYER), type))) {
+                    .formatted(
+                        data.formatted(ORDER, BUYER, ORDER_MEMBERS, TICKET_MEMBERS), type))) {
       List<String> told = new ArrayList<>();
       while (row.next()) {
         told.add(row.getString(1));

@@ -2,11 +2,13 @@ package dev.marquee.ticketing;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.marquee.events.EventSchemas;
 import dev.marquee.kit.events.PoisonEventException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +28,9 @@ import org.junit.jupiter.api.TestInstance;
 class PaymentIT {
   private final FakeEvent event = FakeEvent.start(Hamlet.show());
   private final Ticketing ticketing =
-      Ticketing.replicated(event, Map.of("PAYMENT_REQUIRED", "true", "PAYMENT_TIME", "PT5M"));
+      Ticketing.replicated(
+          event,
+          Map.of("PAYMENT_REQUIRED", "true", "PAYMENT_TIME", "PT4M50S", "PAYMENT_GRACE", "PT10S"));
   private final Ticketing.Buyer kim = ticketing.buyer();
 
   @BeforeEach
@@ -37,6 +41,7 @@ class PaymentIT {
   @AfterEach
   void startAgain() {
     assertEquals(Map.of(), ticketing.violations());
+    assertEquals(List.of(), ticketing.wronglyTold());
     ticketing.execute(
         "truncate outbox_event, payment_report, ticket_order, seat_claim, place_claim, hold cascade");
     ticketing.execute("update general_admission set taken = 0");
@@ -52,7 +57,7 @@ class PaymentIT {
   void anOrderWaitsForItsPaymentAndItsSeatsWithIt() {
     Answer order = place();
     assertEquals("PENDING_PAYMENT", order.text("status"));
-    assertEquals(Hamlet.DURING_SALE.plus(Duration.ofMinutes(5)).toString(), order.text("payBy"));
+    assertEquals(Hamlet.DURING_SALE.plusSeconds(290).toString(), order.text("payBy"));
     assertEquals(List.of("RESERVED", "RESERVED"), statuses(order));
     assertTrue(order.list("tickets").stream().allMatch(ticket -> ticket.get("code") == null));
     assertEquals('H', ticketing.states("p1", "s1").charAt(0));
@@ -124,6 +129,18 @@ class PaymentIT {
     ticketing.hearPayment("unknown", id, "pay-1");
     ticketing.hearPayment("declined", id, "pay-1");
     assertEquals(expired.json(), order(id).json());
+  }
+
+  @Test
+  void anAttemptThatBeganInTheLastMomentIsHeardInTime() {
+    String id = place().id();
+    ticketing.clock.advance(Duration.ofSeconds(299));
+    ticketing.expireUnpaid();
+    ticketing.buyer().holdSeats("p1", "s1-A-1").assertProblem(409, "SEATS_TAKEN");
+    ticketing.hearPayment("started", id, "pay-1");
+    ticketing.clock.advance(Duration.ofMinutes(1));
+    ticketing.hearPayment("approved", id, "pay-1");
+    assertEquals("CONFIRMED", order(id).text("status"));
   }
 
   @Test
@@ -342,6 +359,15 @@ class PaymentIT {
         "{\"orderKind\":\"MERCHANDISE\",\"order\":\"m-1\"}".replace("m-1", order.id()));
     assertEquals(order.json(), order(order.id()).json());
     assertEquals(List.of("order.placed"), ticketing.outbox(order.id()));
+  }
+
+  @Test
+  void everySampleOfWhatPaymentEverToldIsUnderstood() {
+    for (String type : List.of("started", "unknown", "approved", "declined", "refunded")) {
+      List<String> samples = EventSchemas.samples("payment." + type);
+      assertFalse(samples.isEmpty(), type);
+      samples.forEach(sample -> ticketing.hear("payment." + type, kim.id.toString(), sample));
+    }
   }
 
   @Test

@@ -1,7 +1,9 @@
 package dev.marquee.ticketing;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.marquee.events.EventSchemas;
 import dev.marquee.kit.events.Event;
 import dev.marquee.kit.events.EventHandler;
 import dev.marquee.kit.test.FreePort;
@@ -243,6 +245,30 @@ final class Ticketing implements AutoCloseable {
     }
   }
 
+  /** What is wrong with what waits in the outbox, by the schemas of events. */
+  List<String> wronglyTold() {
+    List<String> wrong = new ArrayList<>();
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      try (ResultSet table = statement.executeQuery("select to_regclass('outbox_event')")) {
+        table.next();
+        if (table.getString(1) == null) {
+          return wrong;
+        }
+      }
+      try (ResultSet row = statement.executeQuery("select type, data from outbox_event")) {
+        while (row.next()) {
+          String type = row.getString("type");
+          EventSchemas.violations(type, row.getString("data"))
+              .forEach(violation -> wrong.add(type + ": " + violation));
+        }
+      }
+      return wrong;
+    } catch (SQLException exception) {
+      throw new IllegalStateException(exception);
+    }
+  }
+
   /** Tells how much is free, as otherwise every few seconds; every replica tries. */
   void tellAvailability() {
     context.getBean(AvailabilityNews.class).tell();
@@ -344,11 +370,13 @@ final class Ticketing implements AutoCloseable {
 
   @Override
   public void close() {
+    List<String> wrong = wronglyTold();
     others.forEach(other -> other.close());
     server.close();
     context.close();
     client.close();
     identity.close();
+    assertEquals(List.of(), wrong);
   }
 
   /** Somebody who is signed in. */

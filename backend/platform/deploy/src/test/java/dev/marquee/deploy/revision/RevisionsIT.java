@@ -157,7 +157,7 @@ class RevisionsIT {
     assertEquals("QUOTA_EXCEEDED", tooMuch.code());
     assertEquals(
         List.of("cpu", "memory", "pods"), texts(tooMuch.json().get("violations"), "field"));
-    assertEquals("8", get("/quota").get("cpu").asText());
+    assertEquals("10", get("/quota").get("cpu").asText());
     assertEquals(6, get("/quota").at("/used/pods").asInt());
     assertEquals(1, get("").get("revision").asInt());
   }

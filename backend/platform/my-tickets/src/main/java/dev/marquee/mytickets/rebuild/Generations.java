@@ -1,32 +1,42 @@
 package dev.marquee.mytickets.rebuild;
 
 import dev.marquee.mytickets.change.ChangeNotices;
+import io.micronaut.core.type.Argument;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.serde.ObjectMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Which generation of the read model is answered from, and which one is written. */
 @Singleton
-public class Generations {
+class Generations {
   private static final List<String> TABLES =
       List.of(
           "ticket_order", "pickup_order", "performance_change", "show_revision", "show_removal");
 
+  private static final Argument<Map<String, Long>> UNTIL = Argument.mapOf(String.class, Long.class);
+
   private final JdbcOperations jdbc;
   private final ChangeNotices notices;
+  private final ObjectMapper json;
   private final Clock clock;
 
-  Generations(JdbcOperations jdbc, ChangeNotices notices, Clock clock) {
+  Generations(JdbcOperations jdbc, ChangeNotices notices, ObjectMapper json, Clock clock) {
     this.jdbc = jdbc;
     this.notices = notices;
+    this.json = json;
     this.clock = clock;
   }
 
@@ -38,11 +48,33 @@ public class Generations {
    * @param since when that began
    */
   @Serdeable
-  public record Standing(long serving, @Nullable Long building, @Nullable Instant since) {}
+  record Standing(long serving, @Nullable Long building, @Nullable Instant since) {}
+
+  /**
+   * A generation that is being written.
+   *
+   * @param until what it must have before it is answered from
+   */
+  record Building(long generation, Map<String, Long> until) {}
+
+  /** The generation that is being written, beside the one that is answered from. */
+  @Transactional(readOnly = true)
+  Optional<Building> building() {
+    return jdbc.prepareStatement(
+        "select building, building_until from read_model where building is not null",
+        statement -> {
+          try (ResultSet row = statement.executeQuery()) {
+            return row.next()
+                ? Optional.of(
+                    new Building(row.getLong("building"), read(row.getString("building_until"))))
+                : Optional.empty();
+          }
+        });
+  }
 
   /** Where the read model stands. */
   @Transactional(readOnly = true)
-  public Standing standing() {
+  Standing standing() {
     return jdbc.prepareStatement(
         "select serving, building, building_since from read_model",
         statement -> {
@@ -57,16 +89,21 @@ public class Generations {
         });
   }
 
-  /** What follows is written into a new generation; one that was not finished is given up. */
+  /**
+   * What follows is written into a new generation; one that was not finished is given up.
+   *
+   * @param until where each partition of the topics ends now
+   */
   @Transactional
-  public void begin() {
+  void begin(Map<String, Long> until) {
     jdbc.prepareStatement(
         """
-        update read_model
-        set building = greatest(serving, coalesce(building, 0)) + 1, building_since = ?
+        update read_model set building = greatest(serving, coalesce(building, 0)) + 1,
+          building_since = ?, building_until = ?::jsonb
         """,
         statement -> {
           statement.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
+          statement.setString(2, write(until));
           return statement.executeUpdate();
         });
     removeOthers();
@@ -78,11 +115,12 @@ public class Generations {
    * @param building which one; nothing happens when it is not this one any more
    */
   @Transactional
-  public void finish(long building) {
+  void finish(long building) {
     int finished =
         jdbc.prepareStatement(
             """
-            update read_model set serving = building, building = null, building_since = null
+            update read_model set serving = building, building = null, building_since = null,
+              building_until = null
             where building = ?
             """,
             statement -> {
@@ -92,6 +130,22 @@ public class Generations {
     if (finished > 0) {
       removeOthers();
       notices.everythingChanged();
+    }
+  }
+
+  private String write(Map<String, Long> until) {
+    try {
+      return json.writeValueAsString(until);
+    } catch (IOException exception) {
+      throw new UncheckedIOException("Numbers are always serializable", exception);
+    }
+  }
+
+  private Map<String, Long> read(String until) {
+    try {
+      return json.readValue(until, UNTIL);
+    } catch (IOException exception) {
+      throw new UncheckedIOException("What a generation must have is not readable", exception);
     }
   }
 

@@ -24,8 +24,7 @@ class DueReminders {
   }
 
   /** Somebody to remind. */
-  record Due(
-      UUID account, String show, String performance, Instant startsAt, OrderData order) {}
+  record Due(UUID account, String show, String performance, Instant startsAt, OrderData order) {}
 
   /**
    * Marks orders as reminded of and answers them. Whoever ordered, or was told of a change, when

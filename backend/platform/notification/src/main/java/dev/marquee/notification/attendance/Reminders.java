@@ -58,16 +58,15 @@ public class Reminders {
         due.take(now, now.plus(settings.lead()), settings.lead().toSeconds(), AT_ONCE)) {
       shows
           .find(each.show())
-          .ifPresent(
-              show ->
-                  announcements.announce(
-                      identity(each),
-                      each.account(),
-                      Kind.REMINDER,
-                      Matter.of(
-                          show,
-                          new PerformanceData(each.performance(), each.startsAt()),
-                          each.order())));
+          .ifPresent(show ->
+              announcements.announce(
+                  identity(each),
+                  each.account(),
+                  Kind.REMINDER,
+                  Matter.of(
+                      show,
+                      new PerformanceData(each.performance(), each.startsAt()),
+                      each.order())));
     }
   }
 

@@ -72,10 +72,7 @@ class OrderEvents implements EventHandler {
     Data data = json.readValue(event.data(), Data.class);
     shows.tell(data.show(), event.time());
     performances.tell(
-        data.show().slug(),
-        data.performance().id(),
-        data.performance().startsAt(),
-        event.time());
+        data.show().slug(), data.performance().id(), data.performance().startsAt(), event.time());
     Optional<Attendance> before = attendances.find(data.order().id());
     attendances.save(attendance(event, data));
     tell(event, data, before);
@@ -96,10 +93,8 @@ class OrderEvents implements EventHandler {
           announce(event, data.buyer(), Kind.ORDER_CANCELLED, data.matter());
         }
       }
-      case "order.expired" ->
-          announce(event, data.buyer(), Kind.ORDER_EXPIRED, data.matter());
-      case "order.rejected" ->
-          announce(event, data.buyer(), Kind.ORDER_REJECTED, data.matter());
+      case "order.expired" -> announce(event, data.buyer(), Kind.ORDER_EXPIRED, data.matter());
+      case "order.rejected" -> announce(event, data.buyer(), Kind.ORDER_REJECTED, data.matter());
       case "order.refunded" -> {
         long earlier = before.map(known -> known.order().refunded()).orElse(0L);
         announce(
@@ -107,8 +102,7 @@ class OrderEvents implements EventHandler {
             data.buyer(),
             Kind.ORDER_REFUNDED,
             data.matter()
-                .money(
-                    Math.max(0, data.order().refunded() - earlier), data.order().currency()));
+                .money(Math.max(0, data.order().refunded() - earlier), data.order().currency()));
       }
       default -> throw new PoisonEventException("Not asked for: " + event.type());
     }
@@ -120,21 +114,20 @@ class OrderEvents implements EventHandler {
     String performance = data.performance().id();
     performances
         .changeSince(show, performance, orderedAt)
-        .ifPresent(
-            change ->
-                announcements.announce(
-                    change.event(),
-                    data.buyer(),
-                    Kind.PERFORMANCE_CHANGED,
-                    new Matter(
-                        data.show(),
-                        new PerformanceData(
-                            performance,
-                            performances.startsAt(show, performance).orElseThrow()),
-                        null,
-                        null,
-                        null,
-                        change.from())));
+        .ifPresent(change ->
+            announcements.announce(
+                change.event(),
+                data.buyer(),
+                Kind.PERFORMANCE_CHANGED,
+                new Matter(
+                    data.show(),
+                    new PerformanceData(
+                        performance, performances.startsAt(show, performance).orElseThrow()),
+                    null,
+                    null,
+                    null,
+                    change.from(),
+                    null)));
   }
 
   private void announce(Event event, UUID buyer, Kind kind, Matter matter) {

@@ -62,6 +62,7 @@ class PaymentEvents implements EventHandler {
             attendances.find(data.order()).map(known -> known.order()).orElse(null),
             null,
             new MoneyData(data.amount(), data.currency()),
+            null,
             null);
     announcements.announce(
         UUID.fromString(event.id()), data.buyer(), Kind.PAYMENT_DECLINED, matter);

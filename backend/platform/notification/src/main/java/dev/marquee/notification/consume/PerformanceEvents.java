@@ -67,15 +67,14 @@ class PerformanceEvents implements EventHandler {
     UUID cause = UUID.fromString(event.id());
     shows.tell(data.show(), event.time());
     performances.tell(show, performance, data.performance().startsAt(), event.time());
-    performances.change(
-        show, performance, new Performances.Change(cause, from, event.time()));
+    performances.change(show, performance, new Performances.Change(cause, from, event.time()));
     List<UUID> audience = attendances.audience(show, performance);
     if (!audience.isEmpty() && !from.equals(data.performance().startsAt())) {
       announcements.announce(
           cause,
           audience,
           Kind.PERFORMANCE_CHANGED,
-          new Matter(data.show(), data.performance(), null, null, null, from));
+          new Matter(data.show(), data.performance(), null, null, null, from, null));
     }
   }
 }

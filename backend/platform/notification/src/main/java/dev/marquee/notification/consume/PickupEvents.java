@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Tells buyers of merchandise what became of it. */
 @Singleton
@@ -25,17 +26,20 @@ class PickupEvents implements EventHandler {
   private final Announcements announcements;
   private final ObjectMapper json;
 
-  PickupEvents(
-      Shows shows, PickupRefunds refunds, Announcements announcements, ObjectMapper json) {
+  PickupEvents(Shows shows, PickupRefunds refunds, Announcements announcements, ObjectMapper json) {
     this.shows = shows;
     this.refunds = refunds;
     this.announcements = announcements;
     this.json = json;
   }
 
-  /** The data of {@code pickup-order.*}. */
+  /**
+   * The data of {@code pickup-order.*}.
+   *
+   * @param reason why the seller has taken it back; null otherwise
+   */
   @Serdeable
-  record Data(ShowData show, UUID buyer, PickupData order) {}
+  record Data(ShowData show, UUID buyer, PickupData order, @Nullable String reason) {}
 
   @Override
   public String topic() {
@@ -56,13 +60,13 @@ class PickupEvents implements EventHandler {
   public void handle(Event event) throws IOException {
     Data data = json.readValue(event.data(), Data.class);
     shows.tell(data.show(), event.time());
-    Matter matter = Matter.of(data.show(), data.order());
+    Matter matter = Matter.of(data.show(), data.order()).because(data.reason());
     switch (event.type().substring(PREFIX.length())) {
       case "confirmed" -> announce(event, data, Kind.PICKUP_CONFIRMED, matter);
       case "ready" -> announce(event, data, Kind.PICKUP_READY, matter);
       case "cancelled" -> {
         // An order that was given up before it was paid is no news to whoever did that.
-        if (data.order().total() == 0 || data.order().refundDue() > 0) {
+        if (data.order().pickupNumber() != null) {
           announce(event, data, Kind.PICKUP_CANCELLED, matter);
         }
       }

@@ -73,6 +73,7 @@ class ReturnedPayments implements EventHandler {
             order.order(),
             null,
             new MoneyData(data.amount(), order.order().currency()),
+            null,
             null));
   }
 }

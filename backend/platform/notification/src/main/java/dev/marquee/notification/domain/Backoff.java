@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
  *
  * @param first before the second attempt
  * @param longest between two attempts
- * @param patience after which no further attempt begins (RFC 5321, 4.5.4.1, wants four to five
- *     days for mail that passes through; ours is old after two)
+ * @param patience after which no further attempt begins (RFC 5321, 4.5.4.1, wants four to five days
+ *     for mail that passes through; ours is old after two)
  */
 public record Backoff(Duration first, Duration longest, Duration patience) {
   public Backoff {

@@ -48,15 +48,12 @@ class Inbox {
     List<NotificationDocument> found = store.before(caller.id(), before, limit + 1);
     List<NotificationDocument> items = found.subList(0, Math.min(limit, found.size()));
     return new InboxPage(
-        items,
-        store.unread(caller.id()),
-        found.size() > limit ? items.getLast().id() : null);
+        items, store.unread(caller.id()), found.size() > limit ? items.getLast().id() : null);
   }
 
   @Transactional
   public News since(UUID account, long seen) {
-    return new News(
-        store.latest(account), store.unread(account), store.after(account, seen, NEWS));
+    return new News(store.latest(account), store.unread(account), store.after(account, seen, NEWS));
   }
 
   /** What is there now counts as seen. */

@@ -47,7 +47,8 @@ class InboxStore {
 
   /** How many have not been read. */
   long unread(UUID account) {
-    return number(account, "select count(*) from notification where account = ? and read_at is null");
+    return number(
+        account, "select count(*) from notification where account = ? and read_at is null");
   }
 
   /** The greatest identifier; 0 where there is none. */

@@ -58,16 +58,15 @@ class InboxStreams implements GracefulShutdownCapable, Notifications.Listener {
               HttpStatus.SERVICE_UNAVAILABLE, "OVERLOADED", "Too many follow their notifications.")
           .retryAfter(RETRY_AFTER);
     }
-    return Flux.create(
-        sink -> {
-          InboxStream stream =
-              new InboxStream(account, seen, sink, inbox, json, settings, streams::remove);
-          streams.add(stream);
-          stream.start();
-          if (stopping) {
-            stream.end();
-          }
-        });
+    return Flux.create(sink -> {
+      InboxStream stream =
+          new InboxStream(account, seen, sink, inbox, json, settings, streams::remove);
+      streams.add(stream);
+      stream.start();
+      if (stopping) {
+        stream.end();
+      }
+    });
   }
 
   @Override

@@ -44,7 +44,7 @@ record NotificationDocument(
    * @param pickupNumber by which goods are called
    */
   @Serdeable
-  record OrderDocument(UUID id, String number, @Nullable String pickupNumber) {}
+  record OrderDocument(UUID id, String number, @Nullable Integer pickupNumber) {}
 
   /** Money that moved, in minor units. */
   @Serdeable
@@ -57,8 +57,7 @@ record NotificationDocument(
         kind,
         createdAt,
         readAt,
-        new ShowDocument(
-            matter.show().slug(), matter.show().title(), matter.show().timeZone()),
+        new ShowDocument(matter.show().slug(), matter.show().title(), matter.show().timeZone()),
         matter.performance() == null
             ? null
             : new PerformanceDocument(

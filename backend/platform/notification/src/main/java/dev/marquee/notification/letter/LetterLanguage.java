@@ -30,8 +30,7 @@ final class LetterLanguage {
         ResourceBundle.getBundle(
             "mail.texts",
             language.locale(),
-            ResourceBundle.Control.getNoFallbackControl(
-                ResourceBundle.Control.FORMAT_PROPERTIES)));
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
   }
 
   String tag() {

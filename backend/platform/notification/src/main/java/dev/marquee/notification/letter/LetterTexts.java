@@ -119,7 +119,7 @@ final class LetterTexts {
           before == null ? "when" : "now",
           words.time(performance.startsAt(), show.timeZone()));
     }
-    if (show.venue() != null && kind.topic().isPresent() || kind == Kind.ORDER_CONFIRMED) {
+    if (kind.topic().isPresent() || kind == Kind.ORDER_CONFIRMED) {
       fact(facts, "where", place(show.venue()));
     }
     OrderData order = matter.order();
@@ -128,7 +128,9 @@ final class LetterTexts {
     }
     PickupData pickup = matter.pickup();
     if (pickup != null) {
-      fact(facts, "pickup.number", pickup.pickupNumber());
+      if (pickup.pickupNumber() != null) {
+        fact(facts, "pickup.number", String.valueOf(pickup.pickupNumber()));
+      }
       fact(facts, "order", pickup.number());
     }
     MoneyData money = matter.money();
@@ -138,6 +140,9 @@ final class LetterTexts {
       fact(facts, "total", words.money(order.total(), order.currency()));
     } else if (kind == Kind.PICKUP_CONFIRMED && pickup != null) {
       fact(facts, "total", words.money(pickup.total(), pickup.currency()));
+    }
+    if (matter.reason() != null) {
+      fact(facts, "reason", PlainLine.of(matter.reason()));
     }
     return facts;
   }
@@ -173,11 +178,9 @@ final class LetterTexts {
   private List<Fact> tickets(OrderData order, boolean standing) {
     return order.tickets().stream()
         .filter(ticket -> ticket.stands() == standing)
-        .map(
-            ticket ->
-                new Fact(
-                    seat(ticket) + " – " + type(ticket),
-                    words.money(ticket.price(), order.currency())))
+        .map(ticket ->
+            new Fact(
+                seat(ticket) + " – " + type(ticket), words.money(ticket.price(), order.currency())))
         .toList();
   }
 
@@ -194,9 +197,21 @@ final class LetterTexts {
         : PlainLine.of(ticket.ticketType());
   }
 
-  private static List<Fact> goods(PickupData pickup) {
+  private List<Fact> goods(PickupData pickup) {
+    boolean cancelled = kind == Kind.PICKUP_CANCELLED;
     return pickup.items().stream()
-        .map(item -> new Fact(PlainLine.of(item.name()), "× " + item.quantity()))
+        .filter(item -> item.cancelled() == cancelled || kind == Kind.PICKUP_REFUNDED)
+        .map(item ->
+            new Fact(
+                item.quantity() + " × " + goods(item),
+                words.money(item.price() * item.quantity(), pickup.currency())))
         .toList();
+  }
+
+  private static String goods(PickupData.ItemData item) {
+    String name = PlainLine.of(item.name());
+    return item.options() == null || item.options().isEmpty()
+        ? name
+        : name + " (" + PlainLine.of(String.join(", ", item.options().values())) + ")";
   }
 }

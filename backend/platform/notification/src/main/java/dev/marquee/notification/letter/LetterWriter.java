@@ -22,10 +22,7 @@ public class LetterWriter {
   private final UnsubscribeTokens tokens;
 
   LetterWriter(
-      LetterTemplates templates,
-      LetterSettings settings,
-      Papers papers,
-      UnsubscribeTokens tokens) {
+      LetterTemplates templates, LetterSettings settings, Papers papers, UnsubscribeTokens tokens) {
     this.templates = templates;
     this.settings = settings;
     this.papers = papers;
@@ -39,12 +36,12 @@ public class LetterWriter {
    * @param reader with the language to write in
    * @param order as it is now, where the matter is about one
    */
-  public Mail write(
-      UUID id, Kind kind, Matter matter, Account reader, Optional<OrderData> order) {
+  public Mail write(UUID id, Kind kind, Matter matter, Account reader, Optional<OrderData> order) {
     LetterLanguage words = LetterLanguage.of(reader.language());
     Optional<String> unsubscribe = kind.topic().map(topic -> unsubscribe(reader.id(), topic));
     List<Link> footers = new ArrayList<>();
-    footers.add(new Link(words.text("footer.preferences"), settings.publicUrl() + "/notifications"));
+    footers.add(
+        new Link(words.text("footer.preferences"), settings.publicUrl() + "/notifications"));
     unsubscribe.ifPresent(url -> footers.add(new Link(words.text("footer.unsubscribe"), url)));
     Letter letter = new LetterTexts(words, settings, kind, matter).letter(reader, footers);
     return new Mail(

@@ -40,10 +40,7 @@ class Papers {
   List<Attachment> of(Matter matter, OrderData order, Account reader) {
     PerformanceData performance = matter.performance();
     List<TicketPaper> tickets =
-        order.tickets().stream()
-            .filter(OrderData.TicketData::valid)
-            .map(Papers::ticket)
-            .toList();
+        order.tickets().stream().filter(OrderData.TicketData::valid).map(Papers::ticket).toList();
     if (performance == null || tickets.isEmpty()) {
       return List.of();
     }
@@ -56,9 +53,7 @@ class Papers {
         new Attachment(
             "calendar.ics",
             "text/calendar; charset=utf-8; method=PUBLISH",
-            calendar
-                .render(paper, reader.language().locale())
-                .getBytes(StandardCharsets.UTF_8)));
+            calendar.render(paper, reader.language().locale()).getBytes(StandardCharsets.UTF_8)));
   }
 
   private OrderPaper paper(

@@ -34,9 +34,9 @@ class MessageRecords {
     return jdbc.prepareStatement(
         SELECT
             + """
-              where (?::text is null or m.state = ?::text) and m.created_at < ?
-              order by m.created_at desc, m.id limit ?
-              """,
+            where (?::text is null or m.state = ?::text) and m.created_at < ?
+            order by m.created_at desc, m.id limit ?
+            """,
         statement -> {
           String wanted = state.map(Enum::name).orElse(null);
           statement.setString(1, wanted);

@@ -19,8 +19,8 @@ import java.util.UUID;
 
 /**
  * A {@link Mail} as MIME. Whatever a person has typed is one line before it comes into a header, so
- * that it cannot end one. The Message-ID is the same at every attempt: a server or a reader that has
- * the mail already can tell (RFC 5322, 3.6.4).
+ * that it cannot end one. The Message-ID is the same at every attempt: a server or a reader that
+ * has the mail already can tell (RFC 5322, 3.6.4).
  */
 final class MimeMail extends MimeMessage {
   private static final String UTF_8 = StandardCharsets.UTF_8.name();

@@ -22,8 +22,7 @@ class QueueMetrics {
   private final Clock clock;
   private volatile Counts counts = new Counts(Double.NaN, Double.NaN, Double.NaN);
 
-  QueueMetrics(
-      JdbcOperations jdbc, Migrations migrations, Clock clock, MeterRegistry registry) {
+  QueueMetrics(JdbcOperations jdbc, Migrations migrations, Clock clock, MeterRegistry registry) {
     this.jdbc = jdbc;
     this.migrations = migrations;
     this.clock = clock;
@@ -66,8 +65,7 @@ class QueueMetrics {
           }
           try (ResultSet row = statement.executeQuery()) {
             row.next();
-            return new Counts(
-                row.getDouble("due"), row.getDouble("lag"), row.getDouble("failed"));
+            return new Counts(row.getDouble("due"), row.getDouble("lag"), row.getDouble("failed"));
           }
         });
   }

@@ -1,6 +1,5 @@
 package dev.marquee.notification.mail;
 
-import dev.marquee.notification.account.Account;
 import dev.marquee.notification.domain.Backoff;
 import dev.marquee.notification.domain.Delivery;
 import dev.marquee.notification.domain.MessageState;
@@ -16,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One mail, from its claim to its end. When the process ends after the server has taken the mail and
- * before that is written down, the mail is sent a second time, under the same Message-ID: SMTP
+ * One mail, from its claim to its end. When the process ends after the server has taken the mail
+ * and before that is written down, the mail is sent a second time, under the same Message-ID: SMTP
  * leaves no better choice than that or losing it.
  */
 @Singleton
@@ -46,8 +45,7 @@ class Sending {
     this.letters = letters;
     this.delivery = delivery;
     this.settings = settings;
-    this.backoff =
-        new Backoff(settings.firstDelay(), settings.longestDelay(), settings.patience());
+    this.backoff = new Backoff(settings.firstDelay(), settings.longestDelay(), settings.patience());
     this.clock = clock;
     this.random = random;
   }
@@ -76,8 +74,7 @@ class Sending {
                         wanted.account(),
                         wanted.order())));
         case Relevance.Verdict.Unwanted unwanted ->
-            queue.end(
-                message, MessageState.SUPPRESSED, null, unwanted.reason(), clock.instant());
+            queue.end(message, MessageState.SUPPRESSED, null, unwanted.reason(), clock.instant());
         case Relevance.Verdict.NoAddress _ -> defer(message, null, "No address yet");
       }
     } catch (RuntimeException exception) {

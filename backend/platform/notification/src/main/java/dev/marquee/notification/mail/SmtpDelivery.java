@@ -49,8 +49,7 @@ class SmtpDelivery {
     }
   }
 
-  private void connect(Transport transport, MailSettings.Server server)
-      throws MessagingException {
+  private void connect(Transport transport, MailSettings.Server server) throws MessagingException {
     if (settings.user().isEmpty()) {
       transport.connect(server.host(), server.port(), null, null);
     } else {

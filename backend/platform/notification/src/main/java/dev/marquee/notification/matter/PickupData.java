@@ -3,6 +3,7 @@ package dev.marquee.notification.matter;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record PickupData(
     UUID id,
     String number,
-    @Nullable String pickupNumber,
+    @Nullable Integer pickupNumber,
     String status,
     long total,
     long refundDue,
@@ -27,7 +28,21 @@ public record PickupData(
     items = List.copyOf(items);
   }
 
-  /** Some pieces of one item. */
+  /**
+   * Some pieces of one item.
+   *
+   * @param price of one piece
+   */
   @Serdeable
-  public record ItemData(String name, int quantity, long price, @Nullable String status) {}
+  public record ItemData(
+      String name,
+      @Nullable Map<String, String> options,
+      int quantity,
+      long price,
+      @Nullable String status) {
+    /** Whether it was given back. */
+    public boolean cancelled() {
+      return "CANCELLED".equals(status);
+    }
+  }
 }

@@ -54,9 +54,7 @@ public class OrderStore {
         insert into ticket_order
           (id, buyer, performance, status, quantity, total, currency, created_at, pay_by,
             set_aside_until)
-        select *, pay_by
-        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) as o (id, buyer, performance, status, quantity,
-          total, currency, created_at, pay_by)
+        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         returning id, number
         """,
         statement -> {
@@ -69,7 +67,11 @@ public class OrderStore {
               .numbers(orders.stream().map(Order::total).toList())
               .texts(orders.stream().map(Order::currency).toList())
               .instants(orders.stream().map(Order::createdAt).toList())
-              .optionalInstants(orders.stream().map(Order::payBy).toList());
+              .optionalInstants(orders.stream().map(Order::payBy).toList())
+              .optionalInstants(
+                  orders.stream()
+                      .map(order -> order.setAside().map(Order.SetAside::until))
+                      .toList());
           Map<UUID, Long> numbers = new HashMap<>();
           try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {

@@ -127,7 +127,7 @@ class OrderTransaction implements BatchTransaction<OrderCall, JsonAnswer> {
         now,
         Optional.empty(),
         payBy,
-        payBy.map(until -> new Order.SetAside(until, Optional.empty())),
+        payBy.map(end -> new Order.SetAside(end.plus(payment.grace()), Optional.empty())),
         tickets(basket));
   }
 
@@ -160,7 +160,7 @@ class OrderTransaction implements BatchTransaction<OrderCall, JsonAnswer> {
         orders.stream()
             .flatMap(order ->
                 OrderClaims.seats(order, order.tickets()).stream()
-                    .map(claim -> claim.until(order.payBy())))
+                    .map(claim -> claim.until(end(order))))
             .sorted(SeatClaim.LOCK_ORDER)
             .toList();
     List<Order> withPlaces =
@@ -174,10 +174,14 @@ class OrderTransaction implements BatchTransaction<OrderCall, JsonAnswer> {
     int kept =
         places.keep(
             withPlaces.stream().map(Order::id).toList(),
-            withPlaces.stream().map(Order::payBy).toList());
+            withPlaces.stream().map(OrderTransaction::end).toList());
     if (kept != sections || seats.keep(seatClaims) != seatClaims.size()) {
       throw Refusals.problem(new Refusal.HoldExpired());
     }
+  }
+
+  private static Optional<Instant> end(Order order) {
+    return order.setAside().map(Order.SetAside::until);
   }
 
   private List<OutboxEvent> told(Order order, Instant now) {

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * How long orders wait for their payment: until {@code payBy}, and after that only while there is
- * an attempt of which nobody knows what came. Then the seats are set aside for a while at a time,
- * again and again until it is known.
+ * How long orders wait for their payment: until {@code payBy} and a moment more, and after that
+ * only while there is an attempt of which nobody knows what came. Then the seats are set aside for
+ * a while at a time, again and again until it is known.
  */
 @Singleton
 public class OrderWaits {
@@ -29,6 +29,7 @@ public class OrderWaits {
   private final OrderSeats seats;
   private final OrderEvents events;
   private final Outbox outbox;
+  private final PaymentSettings settings;
   private final Clock clock;
 
   OrderWaits(
@@ -37,12 +38,14 @@ public class OrderWaits {
       OrderSeats seats,
       OrderEvents events,
       Outbox outbox,
+      PaymentSettings settings,
       Clock clock) {
     this.store = store;
     this.waiting = waiting;
     this.seats = seats;
     this.events = events;
     this.outbox = outbox;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -56,9 +59,9 @@ public class OrderWaits {
     if (order.status() != OrderStatus.PENDING_PAYMENT) {
       return;
     }
-    Instant payBy = order.payBy().orElseThrow();
+    Instant end = order.payBy().orElseThrow().plus(settings.grace());
     Instant renewed = now.plus(AT_A_TIME);
-    Instant until = unresolvedSince.isPresent() && renewed.isAfter(payBy) ? renewed : payBy;
+    Instant until = unresolvedSince.isPresent() && renewed.isAfter(end) ? renewed : end;
     Order.SetAside setAside = new Order.SetAside(until, unresolvedSince);
     if (!order.setAside().equals(Optional.of(setAside))) {
       seats.setAside(order, until);

@@ -1,0 +1,43 @@
+import { catalogue } from '@marquee/ui';
+
+/** What the page says beside what the bell says. */
+export const t = catalogue({
+  en: {
+    title: 'Notifications',
+    older: 'Show older ones',
+    login: 'Log in',
+    loginWhy: 'Log in to see your notifications.',
+    loginTitle: 'You are not logged in',
+    settings: 'What you want by e-mail',
+    always: 'Mails about your tickets and your money are always sent.',
+    reminders: 'Reminders, a day before a performance',
+    performanceChanges: 'When a performance begins at another time',
+    pickup: 'When an order is ready to be picked up',
+    language: 'Language of mails',
+    accountLanguage: 'As in my account',
+    save: 'Save',
+    saved: 'Saved.',
+    saveFailed: 'Not saved',
+    settingsFailed: 'Your settings cannot be loaded',
+    tryAgain: 'Please try again in a moment.',
+  },
+  ko: {
+    title: '알림',
+    older: '이전 알림 보기',
+    login: '로그인',
+    loginWhy: '알림을 보려면 로그인하세요.',
+    loginTitle: '로그인되어 있지 않습니다',
+    settings: '이메일로 받을 알림',
+    always: '티켓과 결제에 관한 메일은 항상 발송됩니다.',
+    reminders: '공연 하루 전 알림',
+    performanceChanges: '공연 시작 시간 변경',
+    pickup: '픽업 주문 준비 완료',
+    language: '메일 언어',
+    accountLanguage: '계정 설정과 동일',
+    save: '저장',
+    saved: '저장되었습니다.',
+    saveFailed: '저장하지 못했습니다',
+    settingsFailed: '설정을 불러오지 못했습니다',
+    tryAgain: '잠시 후 다시 시도하세요.',
+  },
+});

@@ -1,0 +1,3 @@
+import { testModule } from '@marquee/federation';
+
+await testModule({ dir: import.meta.dirname });

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import test, { afterEach } from 'node:test';
+import { ITEMS } from '../../../test/web/fake-merchandise.ts';
+import './ticket-goods.ts';
+import type { TicketGoods } from './ticket-goods.ts';
+import type { GoodsLine, Items } from './types.ts';
+
+afterEach(() => document.body.replaceChildren());
+
+async function shop(properties: Partial<TicketGoods>): Promise<{ shop: TicketGoods; wanted: GoodsLine[] }> {
+  const element = document.createElement('ticket-goods') as TicketGoods;
+  const wanted: GoodsLine[] = [];
+  element.addEventListener('goods-set', (event) => wanted.push((event as CustomEvent<GoodsLine>).detail));
+  Object.assign(element, { items: ITEMS, ...properties });
+  document.body.append(element);
+  await settle();
+  return { shop: element, wanted };
+}
+
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
+function item(shop: TicketGoods, position: number): ShadowRoot {
+  return shop.renderRoot.querySelectorAll('ticket-goods-item')[position]?.shadowRoot ?? assert.fail('no such item');
+}
+
+test('an item goes into the basket with the options that are chosen, and is read out', async () => {
+  const { shop: element, wanted } = await shop({});
+  const shirt = item(element, 1);
+  const size = shirt.querySelector('select');
+  assert.ok(size);
+  assert.equal(size.getAttribute('aria-label'), 'Size: Shirt');
+  size.value = 'L';
+  size.dispatchEvent(new Event('change'));
+  await settle();
+  shirt.querySelector('button')?.click();
+  await settle();
+  assert.deepEqual(wanted, [{ item: 'shirt', options: { Size: 'L' }, quantity: 1 }]);
+  assert.equal(element.renderRoot.querySelector('[role=status]')?.textContent, 'Shirt · L is in the basket.');
+});
+
+test('one more of what is in the basket already', async () => {
+  const { shop: element, wanted } = await shop({ lines: [{ item: 'mug', options: {}, quantity: 2 }] });
+  item(element, 0).querySelector('button')?.click();
+  assert.deepEqual(wanted, [{ item: 'mug', options: {}, quantity: 3 }]);
+});
+
+test('prices, few left and sold out are said in words', async () => {
+  const sold: Items = { ...ITEMS, items: ITEMS.items.map((each) => (each.id === 'mug' ? { ...each, free: 0, state: 'SOLD_OUT' } : each)) };
+  const { shop: element } = await shop({ items: sold });
+  assert.match(item(element, 0).textContent ?? '', /₩500[^]*Sold out/);
+  assert.equal(item(element, 0).querySelector('button'), null);
+  assert.match(item(element, 1).textContent ?? '', /₩2,000[^]*Only 3 left/);
+});
+
+test('no more than there are', async () => {
+  const { shop: element, wanted } = await shop({ lines: [{ item: 'shirt', options: { Size: 'S' }, quantity: 3 }] });
+  const button = item(element, 1).querySelector('button');
+  assert.equal(button?.getAttribute('aria-disabled'), 'true');
+  button?.click();
+  assert.deepEqual(wanted, []);
+});
+
+test('without items it says why', async () => {
+  const { shop: none } = await shop({ items: { ...ITEMS, items: [] } });
+  assert.match(none.renderRoot.textContent ?? '', /no merchandise right now/);
+  document.body.replaceChildren();
+  const { shop: lost } = await shop({ items: undefined, stale: true });
+  assert.equal(lost.renderRoot.querySelector('mq-notice')?.getAttribute('heading'), 'The merchandise cannot be loaded right now.');
+});
