@@ -30,6 +30,7 @@ export class TicketGoodsItem extends MarqueeElement {
       }
       .picture {
         aspect-ratio: 4 / 3;
+        max-height: 12rem;
         background: var(--mq-surface-sunken);
       }
       img {
@@ -55,6 +56,9 @@ export class TicketGoodsItem extends MarqueeElement {
         justify-content: space-between;
         gap: var(--mq-space-3);
       }
+      .head strong {
+        white-space: nowrap;
+      }
       .gone .picture {
         opacity: 0.5;
       }
@@ -71,6 +75,8 @@ export class TicketGoodsItem extends MarqueeElement {
   /** In the basket. */
   @property({ attribute: false }) lines: readonly GoodsLine[] = [];
   @property({ type: Boolean }) locked = false;
+  /** Other items have pictures: this one keeps the room for one. */
+  @property({ type: Boolean }) pictured = false;
   /** No further kind fits into the basket. */
   @property({ type: Boolean }) full = false;
   @state() private chosen: ChosenOptions = {};
@@ -81,7 +87,7 @@ export class TicketGoodsItem extends MarqueeElement {
     return html`<article class=${gone ? 'gone' : ''} aria-labelledby="name">
       ${item.pictureUrl
         ? html`<div class="picture"><img src=${item.pictureUrl} alt="" loading="lazy" /></div>`
-        : html`<div></div>`}
+        : html`<div class=${this.pictured ? 'picture' : ''}></div>`}
       <div class="text">
         <div class="head">
           <h3 id="name">${item.name}</h3>

@@ -82,6 +82,7 @@ export class TicketGoods extends MarqueeElement {
             currency=${items.currency}
             .lines=${this.lines}
             ?locked=${this.locked}
+            ?pictured=${items.items.some(({ pictureUrl }) => pictureUrl)}
             ?full=${this.lines.length >= items.maxLines}
             @goods-set=${({ detail }: CustomEvent<GoodsLine>) =>
               (this.said = t('goodsAdded', { item: nameWith(item.name, detail.options) }))}

@@ -60,7 +60,7 @@ export class TicketBasket extends MarqueeElement {
     const idle = chosen === 0 && !this.hold && !this.problem && !this.goodsProblem && !this.waiting && !this.goodsWaiting;
     return html`
       <section class=${idle ? 'idle' : ''} ?data-opened=${this.opened} aria-labelledby="heading">
-        <h2 id="heading">${t('basket')}</h2>
+        <h2 id="heading">${this.goods.length > 0 ? t('goodsBasket') : t('basket')}</h2>
         ${this.#notices()}
         ${chosen === 0 ? this.#empty() : this.#content()}
       </section>

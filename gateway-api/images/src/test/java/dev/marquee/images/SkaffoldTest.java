@@ -31,7 +31,7 @@ class SkaffoldTest {
     for (Map<String, Object> artifact : artifacts()) {
       modules.put((String) artifact.get("image"), (String) jib(artifact).get("project"));
     }
-    assertEquals(11, Repository.imageModules().size());
+    assertEquals(20, Repository.imageModules().size());
     assertEquals(Repository.imageModules(), modules);
   }
 
@@ -94,7 +94,7 @@ class SkaffoldTest {
     for (String image : named("backend/platform/template/src/main/resources", ".json")) {
       images.add(image.replace("${project.version}", Repository.version()));
     }
-    assertEquals(3, images.size(), images.toString());
+    assertEquals(5, images.size(), images.toString());
     return images;
   }
 

@@ -66,6 +66,25 @@ public final class TemplateServer implements AutoCloseable {
     }
   }
 
+  /** Also serves the template with a component that takes payments and hears of events. */
+  public void servePaying(String name, String version, String component) {
+    try {
+      ObjectNode template =
+          (ObjectNode) JSON.readTree(templates.get("/api/templates/reserved-seating/1.0.0"));
+      template.put("name", name).put("version", version);
+      template
+          .get("components")
+          .forEach(each -> {
+            if (each.get("name").asText().equals(component)) {
+              ((ObjectNode) each).put("events", true).put("payments", true);
+            }
+          });
+      templates.put("/api/templates/" + name + "/" + version, JSON.writeValueAsBytes(template));
+    } catch (IOException exception) {
+      throw new UncheckedIOException(exception);
+    }
+  }
+
   /** From now on it answers with this status. */
   public void answerWith(int status) {
     this.status = status;
