@@ -12,7 +12,7 @@ const ada: User = { id: '1', email: 'ada@example.com', name: 'Ada', roles: ['buy
 class Host {
   readonly user = new Subject<User | null>(null);
   readonly location: Subject<PageLocation>;
-  readonly requests: { path: string; body: Record<string, unknown>; key: string | null }[] = [];
+  readonly requests: { path: string; body: Record<string, unknown>; key: string | null; language: string | null }[] = [];
   readonly visited: string[] = [];
   readonly toasts: string[] = [];
   readonly adopted: SessionResponse[] = [];
@@ -28,7 +28,9 @@ class Host {
       navigate: (path) => void this.visited.push(path),
       setTitle: () => undefined,
       fetch: async (path, init: FetchInit = {}) => {
-        this.requests.push({ path, body: JSON.parse(String(init.body)), key: new Headers(init.headers).get('Idempotency-Key') });
+        const headers = new Headers(init.headers);
+        const key = headers.get('Idempotency-Key');
+        this.requests.push({ path, body: JSON.parse(String(init.body)), key, language: headers.get('Accept-Language') });
         return this.answer();
       },
       user: this.user,
@@ -154,6 +156,7 @@ describe('sign-up', () => {
     (deep('input[value=seller]') as HTMLInputElement).checked = true;
     await submit();
     assert.deepEqual(host.requests[0]?.body, { ...input, role: 'seller' });
+    assert.equal(host.requests[0]?.language, 'en');
     assert.equal(host.adopted.length, 1);
   });
 

@@ -1,4 +1,4 @@
-import { ProblemError, newIdempotencyKey, requestJson } from '@marquee/ui';
+import { ProblemError, newIdempotencyKey, pageLocale, requestJson } from '@marquee/ui';
 import type { ContextFetch, SessionResponse } from '@marquee/ui';
 import { t } from './texts.ts';
 
@@ -94,6 +94,8 @@ export class SignUps {
   send(fetch: ContextFetch, body: SignUp, signal: AbortSignal): Promise<SessionResponse> {
     const input = JSON.stringify(body);
     if (this.#last?.input !== input) this.#last = { input, key: newIdempotencyKey() };
-    return requestJson(fetch, '/api/auth/accounts', { method: 'POST', body, idempotencyKey: this.#last.key, signal });
+    // The language that was chosen here, not the browser's, is the one to be written to in.
+    const headers = { 'Accept-Language': pageLocale.value };
+    return requestJson(fetch, '/api/auth/accounts', { method: 'POST', body, headers, idempotencyKey: this.#last.key, signal });
   }
 }

@@ -33,19 +33,22 @@ const PICKUP_TONES: Readonly<Record<PickupStep, BadgeTone>> = {
   PICKED_UP: 'neutral',
 };
 
-/** The step that an order is at; a paid one that the staff has not seen counts as ordered. */
-export function pickupStep({ status }: Pick<PickupOrder, 'status'>): PickupStep | undefined {
-  return status === 'CONFIRMED' ? 'ORDERED' : PICKUP_STEPS.find((step) => step === status);
+type Picked = Pick<PickupOrder, 'status' | 'pickupStatus'>;
+
+/** The step that an order is at, as long as somebody may come for it. */
+export function pickupStep({ status, pickupStatus }: Picked): PickupStep | undefined {
+  const paid = status === 'CONFIRMED' || status === 'PARTIALLY_REFUNDED';
+  return paid ? PICKUP_STEPS.find((step) => step === pickupStatus) : undefined;
 }
 
-export function pickupTone(order: Pick<PickupOrder, 'status'>): BadgeTone {
+export function pickupTone(order: Picked): BadgeTone {
   const step = pickupStep(order);
-  return step ? PICKUP_TONES[step] : orderTone(order as Pick<Order, 'status'>);
+  return step ? PICKUP_TONES[step] : orderTone(order);
 }
 
-export function pickupText(order: Pick<PickupOrder, 'status'>): string {
+export function pickupText(order: Picked): string {
   const step = pickupStep(order);
-  return step ? t(`pickup.${step}`) : orderText(order as Pick<Order, 'status'>);
+  return step ? t(`pickup.${step}`) : orderText(order);
 }
 
 interface Refunded {

@@ -30,7 +30,7 @@ function follow(streams: Streams): { heard: string[]; changes: Changes } {
     {
       reload: () => heard.push('reload'),
       order: ({ id, status }) => heard.push(`order ${id} ${status}`),
-      pickupOrder: ({ id, status }) => heard.push(`pickup ${id} ${status}`),
+      pickupOrder: ({ id, pickupStatus }) => heard.push(`pickup ${id} ${pickupStatus}`),
       live: (live) => heard.at(-1) !== `live ${live}` && heard.push(`live ${live}`),
     },
     () => 0,
@@ -45,7 +45,7 @@ test('news reach the page as they come', async () => {
   await settled();
   streams.send('reload', {});
   streams.send('order', order());
-  streams.send('pickup-order', pickup({ status: 'READY' }));
+  streams.send('pickup-order', pickup({ pickupStatus: 'READY' }));
   streams.send('something-later', {});
   await settled();
   changes.stop();

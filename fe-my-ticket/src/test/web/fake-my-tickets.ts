@@ -30,7 +30,8 @@ export function order(changes: Partial<Order> = {}): Order {
 
 export function pickup(changes: Partial<PickupOrder> = {}): PickupOrder {
   return {
-    id: 'm1', number: 'M-3', pickupNumber: '42', show: { slug: 'hamlet', title: 'Hamlet', url: '/shows/hamlet/' }, status: 'ORDERED',
+    id: 'm1', number: 'M-3', pickupNumber: 42, show: { slug: 'hamlet', title: 'Hamlet', url: '/shows/hamlet/' },
+    status: 'CONFIRMED', pickupStatus: 'ORDERED', pickupStatusAt: null,
     total: 30000, refundDue: 0, refunded: 0, refund: 'NONE', currency: 'KRW', createdAt: '2026-01-01T00:00:00Z', payBy: null,
     items: [{ id: '1', name: 'Shirt', options: { size: 'L' }, quantity: 2, price: 15000, status: null }],
     ...changes,

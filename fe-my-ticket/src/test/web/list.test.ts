@@ -82,13 +82,13 @@ test('without the service the tickets that were opened are there', async () => {
 
 test('pickup orders show their number and step, and change as the staff works', async () => {
   const server = new FakeServer();
-  server.pickups = [pickup({ status: 'PREPARING' })];
+  server.pickups = [pickup({ pickupStatus: 'PREPARING' })];
   const list = await show('my-pickup-list', { page: server.page });
   const shown = list.shadowRoot?.querySelector('my-pickup-card') as Element;
   assert.match(text(shown), /42/);
   assert.match(text(shown), /2 × Shirt \(L\) ₩30,000/);
   assert.equal(shown.shadowRoot?.querySelector('[aria-current="step"]')?.textContent, 'Being prepared');
-  server.tell({ kind: 'pickup-order', order: pickup({ status: 'READY' }) });
+  server.tell({ kind: 'pickup-order', order: pickup({ pickupStatus: 'READY' }) });
   await settled();
   assert.equal(shown.shadowRoot?.querySelector('[aria-current="step"]')?.textContent, 'Ready for pickup');
   assert.deepEqual(server.toasts, ['Number 42 is ready for pickup']);

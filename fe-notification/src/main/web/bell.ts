@@ -136,7 +136,7 @@ export class Bell extends MarqueeElement {
 
   #menu() {
     const { items, unread } = this.#inbox;
-    return html`<section class="menu" id="menu" aria-label=${t('notifications')}>
+    return html`<section class="menu" id="menu" aria-label=${t('latest')}>
       <div class="bar">
         <h2>${t('notifications')}</h2>
         ${unread > 0 && items.length > 0

@@ -4,6 +4,7 @@ import { catalogue } from '@marquee/ui';
 export const t = catalogue({
   en: {
     notifications: 'Notifications',
+    latest: 'Latest notifications',
     bell: { one: 'Notifications, {count} unread', other: 'Notifications, {count} unread' },
     bellQuiet: 'Notifications, none unread',
     arrived: { one: '{count} unread notification', other: '{count} unread notifications' },
@@ -33,6 +34,7 @@ export const t = catalogue({
   },
   ko: {
     notifications: '알림',
+    latest: '최근 알림',
     bell: '알림, 읽지 않음 {count}개',
     bellQuiet: '알림, 모두 읽음',
     arrived: '읽지 않은 알림 {count}개',

@@ -50,16 +50,18 @@ export interface Ticket {
   readonly usedAt: string | null;
 }
 
-/** The progress of an order that is prepared, or where any order stands. */
-export type PickupStatus = 'ORDERED' | 'PREPARING' | 'READY' | 'PICKED_UP' | OrderStatus;
+/** How far the staff is with an order. */
+export type PickupStatus = 'ORDERED' | 'PREPARING' | 'READY' | 'PICKED_UP';
 
 export interface PickupOrder {
   readonly id: string;
   readonly number: string;
-  /** By which it is called. */
-  readonly pickupNumber: string | null;
+  /** By which it is called; null until the order is confirmed, as what follows it. */
+  readonly pickupNumber: number | null;
   readonly show: { readonly slug: string; readonly title: string; readonly url: string };
-  readonly status: PickupStatus;
+  readonly status: OrderStatus;
+  readonly pickupStatus: PickupStatus | null;
+  readonly pickupStatusAt: string | null;
   readonly total: number;
   readonly refundDue: number;
   readonly refunded: number;

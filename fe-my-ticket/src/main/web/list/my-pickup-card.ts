@@ -59,9 +59,9 @@ export class MyPickupCard extends MarqueeElement {
       <div class="order">
         <div class="head">
           <h2>${order.show.title}</h2>
-          <span role="status"><mq-badge tone=${pickupTone(order)} ?busy=${order.status === 'PREPARING'}>${pickupText(order)}</mq-badge></span>
+          <span role="status"><mq-badge tone=${pickupTone(order)} ?busy=${order.pickupStatus === 'PREPARING'}>${pickupText(order)}</mq-badge></span>
         </div>
-        ${order.pickupNumber
+        ${pickupStep(order)
           ? html`<p class="called"><span class="soft">${t('pickupNumber')}</span> <strong class="numbers">${order.pickupNumber}</strong></p>`
           : nothing}
         ${this.#steps()}

@@ -67,8 +67,8 @@ export class MyPickupList extends MarqueeElement {
     if (news.kind !== 'pickup-order') return;
     const { order } = news;
     const before = this.orders?.find(({ id }) => id === order.id);
-    if (order.status === 'READY' && before?.status !== 'READY') {
-      const number = order.pickupNumber ?? order.number;
+    if (order.pickupStatus === 'READY' && before?.pickupStatus !== 'READY') {
+      const number = String(order.pickupNumber ?? order.number);
       this.page.context.events.emit('toast', { text: t('readyToast', { number }), tone: 'success' });
     }
     if (before) this.orders = this.orders?.map((each) => (each.id === order.id ? order : each));

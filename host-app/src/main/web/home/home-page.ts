@@ -1,14 +1,17 @@
-import { MarqueeElement, controls, css, element, html, icon, isAbort, nothing, property, repeat, state } from '@marquee/ui';
+import {
+  MarqueeElement, catalogue, controls, css, element, html, icon, isAbort, live, nothing, property, repeat, state,
+} from '@marquee/ui';
 import type { ModuleContext } from '@marquee/ui';
 import './show-card.ts';
 import { listShows } from './shows.ts';
+import type { Filters } from './show-filters.ts';
 import type { ListedShow } from './shows.ts';
 import { t } from './texts.ts';
 
 /** How long after the last key a search starts. Milliseconds. */
 const TYPING_PAUSE = 250;
 
-/** The home page: the shows on sale, with a search that the address keeps (`/?q=…`). */
+/** The home page: the shows on sale, with a search and filters that the address keeps (`/?q=…&from=…`). */
 @element('host-home')
 export class HomePage extends MarqueeElement {
   static override styles = [
@@ -30,19 +33,9 @@ export class HomePage extends MarqueeElement {
       form {
         position: relative;
       }
-      form svg {
-        position: absolute;
-        left: 0.9rem;
-        top: calc(var(--mq-control) / 2 - 0.625em);
-        color: var(--mq-ink-soft);
-        pointer-events: none;
-      }
-      input {
-        padding-left: 2.75rem;
-        border-radius: 99px;
-      }
-      input:focus-visible {
-        border-radius: 99px;
+      .filters {
+        align-items: end;
+        margin-bottom: var(--mq-space-5);
       }
       ul {
         display: grid;
@@ -84,7 +77,9 @@ export class HomePage extends MarqueeElement {
   @state() private total = 0;
   @state() private loading = false;
   @state() private failed = false;
-  #query = '';
+  /** Draws the filters, once somebody wants them. */
+  @state() private filters: Filters | undefined;
+  #wanted = new URLSearchParams();
   #loads = new AbortController();
   #typing: ReturnType<typeof setTimeout> | undefined;
   #stopFollowing: (() => void) | undefined;
@@ -92,7 +87,7 @@ export class HomePage extends MarqueeElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#stopFollowing = this.context.location.subscribe(() => this.#follow());
-    this.#query = this.#queryOfAddress();
+    this.#wanted = this.#wantedByAddress();
     void this.#load(0);
   }
 
@@ -119,11 +114,14 @@ export class HomePage extends MarqueeElement {
             autocomplete="off"
             aria-label=${t('search')}
             placeholder=${t('searchHint')}
-            .value=${this.#query}
+            .value=${this.#wanted.get('q') ?? ''}
             @input=${this.#typed}
           />
         </form>
       </header>
+      ${this.filters
+        ? this.filters.draw(this.#wanted, (wanted) => this.#go(wanted))
+        : html`<p class="filters"><button type="button" class="small" @click=${this.#showFilters}>${t('filters')}</button></p>`}
       <p class="visually-hidden" role="status">${this.shows && !this.loading ? t('results', { count: this.total }) : nothing}</p>
       ${this.#list()}`;
   }
@@ -141,12 +139,11 @@ export class HomePage extends MarqueeElement {
   }
 
   #cards(shows: readonly ListedShow[]) {
-    const now = Date.now();
     return html`<ul>
         ${repeat(
           shows,
           ({ slug }) => slug,
-          (show) => html`<li><host-show-card .show=${show} .now=${now}></host-show-card></li>`,
+          (show) => html`<li><host-show-card .show=${show}></host-show-card></li>`,
         )}
       </ul>
       ${shows.length < this.total && !this.failed
@@ -159,21 +156,35 @@ export class HomePage extends MarqueeElement {
   }
 
   #empty() {
-    if (!this.#query) return html`<mq-empty heading=${t('none')}>${t('noneWhy')}</mq-empty>`;
-    return html`<mq-empty heading=${t('noMatch', { query: this.#query })}
-      >${t('noMatchWhy')}<button slot="actions" type="button" @click=${() => this.#search('')}>${t('clear')}</button></mq-empty
+    if (!this.#wanted.size) return html`<mq-empty heading=${t('none')}>${t('noneWhy')}</mq-empty>`;
+    const query = this.#wanted.get('q');
+    return html`<mq-empty heading=${query ? t('noMatch', { query }) : t('noMatchFilters')}
+      >${query ? t('noMatchWhy') : nothing}<button slot="actions" type="button" @click=${() => this.#go(new URLSearchParams())}>
+        ${t('clear')}
+      </button></mq-empty
     >`;
   }
 
-  #queryOfAddress(): string {
-    return new URLSearchParams(this.context.location.value.search).get('q')?.trim() ?? '';
+  #wantedByAddress(): URLSearchParams {
+    const address = new URLSearchParams(this.context.location.value.search);
+    const wanted = new URLSearchParams();
+    for (const name of ['q', 'from', 'to', 'state', 'sort']) {
+      const value = address.get(name)?.trim();
+      if (value) wanted.set(name, value);
+    }
+    return wanted;
   }
+
+  readonly #showFilters = async (): Promise<void> => {
+    const { makeFilters } = await import('./show-filters.ts');
+    this.filters ??= makeFilters({ catalogue, html, live, nothing });
+  };
 
   /** The address changed: by our own search, by a link, or by the browser's buttons. */
   #follow(): void {
-    const query = this.#queryOfAddress();
-    if (this.context.location.value.path !== '/' || query === this.#query) return;
-    this.#query = query;
+    const wanted = this.#wantedByAddress();
+    if (this.context.location.value.path !== '/' || wanted.toString() === this.#wanted.toString()) return;
+    this.#wanted = wanted;
     this.shows = undefined;
     void this.#load(0);
   }
@@ -190,8 +201,14 @@ export class HomePage extends MarqueeElement {
   };
 
   #search(text: string): void {
+    const wanted = new URLSearchParams(this.#wanted);
+    wanted.delete('q');
     const query = text.trim();
-    this.context.navigate(query ? `/?${new URLSearchParams({ q: query })}` : '/', { replace: true });
+    this.#go(query ? new URLSearchParams([['q', query], ...wanted]) : wanted);
+  }
+
+  #go(wanted: URLSearchParams): void {
+    this.context.navigate(wanted.size ? `/?${wanted}` : '/', { replace: true });
   }
 
   async #load(offset: number): Promise<void> {
@@ -201,7 +218,10 @@ export class HomePage extends MarqueeElement {
     this.loading = true;
     this.failed = false;
     try {
-      const { items, total } = await listShows(this.context.fetch, this.#query, offset, signal);
+      const wanted = this.#wanted;
+      if (wanted.size > (wanted.has('q') ? 1 : 0)) await this.#showFilters();
+      const { items, total } = await listShows(this.context.fetch, this.filters?.parameters(wanted) ?? wanted, offset, signal);
+      if (signal.aborted) return;
       const before = offset === 0 ? [] : (this.shows ?? []);
       this.shows = [...before, ...items.filter(({ slug }) => !before.some((show) => show.slug === slug))];
       this.total = total;

@@ -4,7 +4,7 @@ import { Subject, UnreachableError, applyLocale, pageLocale, translate } from '@
 import type { ModuleContext, PageLocation } from '@marquee/ui';
 import './home-page.ts';
 import type { HomePage } from './home-page.ts';
-import { PAGE_SIZE, patternOf, saleState } from './shows.ts';
+import { PAGE_SIZE, patternOf } from './shows.ts';
 import type { ListedShow } from './shows.ts';
 
 const show = (slug: string): ListedShow => ({
@@ -21,9 +21,11 @@ const show = (slug: string): ListedShow => ({
   saleClosesAt: '2027-02-28T00:00:00Z',
   timeZone: 'UTC',
   url: `/shows/${slug}/`,
+  saleState: 'ON_SALE',
+  free: 'MANY',
 });
 
-/** A list of shows behind the context, as `deploy` answers it. */
+/** A list of shows behind the context, as `catalog` answers it. */
 class Server {
   readonly location = new Subject<PageLocation>({ path: '/', search: '' });
   readonly asked: URLSearchParams[] = [];
@@ -75,18 +77,6 @@ afterEach(() => {
   applyLocale('en');
 });
 
-describe('the sale state of a show', () => {
-  const window = { saleOpensAt: '2027-01-01T00:00:00Z', saleClosesAt: '2027-02-01T00:00:00Z' };
-  const at = (instant: string) => saleState(window, Date.parse(instant));
-
-  test('is open from its first moment until, not at, its last', () => {
-    assert.equal(at('2026-12-31T23:59:59Z'), 'before');
-    assert.equal(at('2027-01-01T00:00:00Z'), 'open');
-    assert.equal(at('2027-01-31T23:59:59Z'), 'open');
-    assert.equal(at('2027-02-01T00:00:00Z'), 'closed');
-  });
-});
-
 test('a show without a poster always has the same pattern', () => {
   assert.equal(patternOf('hamlet', 4), patternOf('hamlet', 4));
   for (const slug of ['a', 'b', 'hamlet', 'x'.repeat(40)]) assert.ok(patternOf(slug, 4) < 4);
@@ -118,6 +108,60 @@ describe('the home page', () => {
     server.location.set({ path: '/', search: '' });
     await settled(page);
     assert.equal(cards(page), 2);
+  });
+
+  test('says where the sale of a show stands', async () => {
+    const states: readonly [Partial<ListedShow>, RegExp][] = [
+      [{}, /On sale/],
+      [{ free: 'FEW' }, /Few left/],
+      [{ free: null }, /On sale/],
+      [{ saleState: 'UPCOMING' }, /Sale opens Jan 1, 2026/],
+      [{ saleState: 'SOLD_OUT', free: 'NONE' }, /Sold out/],
+      [{ saleState: 'ENDED' }, /Sale closed/],
+    ];
+    for (const [difference, badge] of states) {
+      document.body.replaceChildren();
+      const page = await open(new Server([{ ...show('hamlet'), ...difference }]));
+      assert.match(page.renderRoot.querySelector('host-show-card')?.shadowRoot?.querySelector('mq-badge')?.textContent ?? '', badge);
+    }
+  });
+
+  test('takes its filters from the address, as days of the visitor', async () => {
+    const server = new Server([show('hamlet')]);
+    server.location.set({ path: '/', search: '?q=ham&from=2027-03-01&to=2027-03-02&state=ON_SALE&sort=price&other=1' });
+    await open(server);
+    const [asked] = server.asked;
+    assert.equal(asked?.get('from'), new Date(2027, 2, 1).toISOString());
+    assert.equal(asked?.get('to'), new Date(2027, 2, 3).toISOString(), 'the last day is part of it');
+    assert.equal(asked?.get('state'), 'ON_SALE');
+    assert.equal(asked?.get('sort'), 'price');
+    assert.equal(asked?.has('other'), false);
+  });
+
+  test('shows its filters on demand, and asks again when one changes', async () => {
+    const server = new Server([show('hamlet')]);
+    server.location.set({ path: '/', search: '?q=ham' });
+    const page = await open(server);
+    page.renderRoot.querySelector<HTMLElement>('.filters button')?.click();
+    await settled(page);
+    const filters = page.renderRoot.querySelector('[role=group]');
+    assert.ok(filters);
+    const sort = filters.querySelector<HTMLSelectElement>('[name=sort]');
+    assert.ok(sort);
+    sort.value = 'newest';
+    sort.dispatchEvent(new Event('change', { bubbles: true }));
+    await settled(page);
+    assert.equal(server.location.value.search, '?q=ham&sort=newest');
+    assert.equal(server.asked.at(-1)?.get('sort'), 'newest');
+    const from = filters.querySelector<HTMLInputElement>('[name=from]');
+    assert.ok(from);
+    from.value = '2027-03-01';
+    from.dispatchEvent(new Event('change', { bubbles: true }));
+    await settled(page);
+    assert.equal(server.asked.at(-1)?.get('from'), new Date(2027, 2, 1).toISOString());
+    filters.querySelector<HTMLElement>('button')?.click();
+    await settled(page);
+    assert.equal(server.location.value.search, '?q=ham');
   });
 
   test('says when nothing matches, and shows everything again on demand', async () => {

@@ -1,5 +1,5 @@
 import { MarqueeElement, controls, css, element, formatDate, formatDateRange, formatMoney, html, property } from '@marquee/ui';
-import { patternOf, saleState } from './shows.ts';
+import { patternOf } from './shows.ts';
 import type { ListedShow } from './shows.ts';
 import { t } from './texts.ts';
 
@@ -104,8 +104,6 @@ export class ShowCard extends MarqueeElement {
   ];
 
   @property({ attribute: false }) show!: ListedShow;
-  /** The present moment, in milliseconds since the epoch. */
-  @property({ attribute: false }) now = Date.now();
 
   override render() {
     const { title, venue, url, firstPerformance, lastPerformance, timeZone, priceFrom, priceTo, currency } = this.show;
@@ -131,12 +129,17 @@ export class ShowCard extends MarqueeElement {
   }
 
   #state() {
-    switch (saleState(this.show, this.now)) {
-      case 'before':
-        return html`<mq-badge tone="info">${t('opens', { date: formatDate(this.show.saleOpensAt, this.show.timeZone) })}</mq-badge>`;
-      case 'open':
-        return html`<mq-badge tone="success">${t('onSale')}</mq-badge>`;
-      case 'closed':
+    const { saleState, free, saleOpensAt, timeZone } = this.show;
+    switch (saleState) {
+      case 'UPCOMING':
+        return html`<mq-badge tone="info">${t('opens', { date: formatDate(saleOpensAt, timeZone) })}</mq-badge>`;
+      case 'ON_SALE':
+        return free === 'FEW'
+          ? html`<mq-badge tone="warning">${t('few')}</mq-badge>`
+          : html`<mq-badge tone="success">${t('onSale')}</mq-badge>`;
+      case 'SOLD_OUT':
+        return html`<mq-badge tone="error">${t('soldOut')}</mq-badge>`;
+      case 'ENDED':
         return html`<mq-badge>${t('closed')}</mq-badge>`;
     }
   }

@@ -16,7 +16,13 @@ export interface ListedShow {
   readonly saleClosesAt: string;
   readonly timeZone: string;
   readonly url: string;
+  /** As it was when the list was made. */
+  readonly saleState: SaleState;
+  /** What is free of all performances to come, roughly; null while nobody knows. */
+  readonly free: 'MANY' | 'FEW' | 'NONE' | null;
 }
+
+export type SaleState = 'UPCOMING' | 'ON_SALE' | 'SOLD_OUT' | 'ENDED';
 
 export interface ShowList {
   readonly items: readonly ListedShow[];
@@ -25,17 +31,10 @@ export interface ShowList {
 
 export const PAGE_SIZE = 12;
 
-export function listShows(fetch: ContextFetch, query: string, offset: number, signal: AbortSignal): Promise<ShowList> {
-  const parameters = new URLSearchParams({ q: query, offset: String(offset), limit: String(PAGE_SIZE) });
-  return requestJson<ShowList>(fetch, `/api/shows?${parameters}`, { signal });
-}
-
-export type SaleState = 'before' | 'open' | 'closed';
-
-/** Where the present moment lies in the show's sale window, whose end is not part of it. */
-export function saleState(show: Pick<ListedShow, 'saleOpensAt' | 'saleClosesAt'>, now: number): SaleState {
-  if (now < Date.parse(show.saleOpensAt)) return 'before';
-  return now < Date.parse(show.saleClosesAt) ? 'open' : 'closed';
+/** @param wanted what the catalog is to look for: `q`, and what the filters make of themselves */
+export function listShows(fetch: ContextFetch, wanted: URLSearchParams, offset: number, signal: AbortSignal): Promise<ShowList> {
+  const page = new URLSearchParams({ offset: String(offset), limit: String(PAGE_SIZE) });
+  return requestJson<ShowList>(fetch, `/api/shows?${wanted}&${page}`, { signal });
 }
 
 /** Which of `count` patterns stands in for a missing poster: always the same for the same show. */

@@ -41,7 +41,12 @@ class AccessibilityE2E {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/seller", "/seller/new", "/seller/new/reserved-seating-payment-merchandise/1.3.0"})
+  @ValueSource(
+      strings = {
+        "/seller",
+        "/seller/new",
+        "/seller/new/reserved-seating-payment-merchandise/1.3.0"
+      })
   void aSellersPageHasNoFaultThatAMachineCanFind(String path, Platform platform) {
     Page page = browser.desktop(platform.origin());
     page.navigate("/signup");

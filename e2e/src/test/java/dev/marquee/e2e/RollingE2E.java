@@ -51,6 +51,11 @@ class RollingE2E {
     String seller = api.signUp("Roland", "seller");
     api.post("/api/deployments", seller, show(api)).expect(202);
     awaitLive(api, seller, 1);
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                api.get("/api/shows?q=" + SLUG, null).expect(200).get("total").asInt() == 1);
     Rollout show = new Rollout(platform, "show-" + SLUG);
     Rollout services = new Rollout(platform, "marquee-system");
 

@@ -4,9 +4,7 @@ create table read_model (
   one boolean primary key default true check (one),
   serving bigint not null,
   building bigint check (building > serving),
-  building_since timestamptz,
-  -- Where each partition of the topics ended when that began.
-  building_until jsonb
+  building_since timestamptz
 );
 insert into read_model (serving) values (1);
 

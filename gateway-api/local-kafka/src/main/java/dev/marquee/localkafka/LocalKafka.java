@@ -5,14 +5,17 @@ import java.io.PrintStream;
 import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import kafka.Kafka;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The command line: formats the directory when that was never done, and runs the broker in this
@@ -42,6 +45,9 @@ public final class LocalKafka {
   private static final int WRONG_USAGE = 2;
   private static final int FAILED = 1;
 
+  /** Open, and so locked, as long as the process lives. */
+  private static @Nullable FileChannel directory;
+
   private LocalKafka() {}
 
   public static void main(String... line) throws IOException {
@@ -58,11 +64,23 @@ public final class LocalKafka {
     arguments.untilExit().ifPresent(LocalKafka::endWith);
     Path data = arguments.data().toAbsolutePath();
     Path log = Files.createDirectories(data.resolve("log"));
+    if (!lock(data)) {
+      System.err.println("Another broker runs on " + data + ".");
+      System.exit(FAILED);
+    }
     Path settings = data.resolve("server.properties");
     int controllerPort = arguments.controllerPort() == 0 ? freePort() : arguments.controllerPort();
     write(settings, BrokerSettings.of(log, arguments.port(), controllerPort));
     format(log, settings);
     Kafka.main(new String[] {settings.toString()});
+  }
+
+  /** Takes the directory; Kafka itself locks too late, and has written to it by then. */
+  private static boolean lock(Path data) throws IOException {
+    FileChannel opened =
+        FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    directory = opened;
+    return opened.tryLock() != null;
   }
 
   /** Ends this process in order after that one; at once when there is no such process. */

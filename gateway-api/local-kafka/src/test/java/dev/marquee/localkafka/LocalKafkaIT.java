@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,6 +55,18 @@ class LocalKafkaIT {
   }
 
   @Test
+  void aSecondOneOnTheSameDirectoryIsRefusedAndHarmsNothing() throws Exception {
+    start();
+    send("one");
+    Process second = new ProcessBuilder(command(freePort())).redirectErrorStream(true).start();
+    processes.add(second);
+    String output = new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(1, second.waitFor());
+    assertTrue(output.contains("Another broker runs on"), output);
+    assertEquals(List.of("one"), read(1));
+  }
+
+  @Test
   void itEndsWithTheProcessThatItWasStartedFor() throws Exception {
     Process other = new ProcessBuilder("cat").start();
     processes.add(other);
@@ -64,19 +77,7 @@ class LocalKafkaIT {
 
   private Process start(String... more) throws IOException {
     Path output = Files.createTempFile(directory, "output", ".txt");
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx160m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                PROGRAM.toString(),
-                "--data",
-                directory.resolve("data").toString(),
-                "--port",
-                String.valueOf(port)));
+    List<String> command = command(port);
     command.addAll(List.of(more));
     Process process =
         new ProcessBuilder(command)
@@ -90,6 +91,21 @@ class LocalKafkaIT {
             () -> !process.isAlive() || Files.readString(output).contains("Kafka Server started"));
     assertTrue(process.isAlive(), Files.readString(output));
     return process;
+  }
+
+  private List<String> command(int ofPort) {
+    return new ArrayList<>(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx160m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-jar",
+            PROGRAM.toString(),
+            "--data",
+            directory.resolve("data").toString(),
+            "--port",
+            String.valueOf(ofPort)));
   }
 
   private void send(String value) throws Exception {

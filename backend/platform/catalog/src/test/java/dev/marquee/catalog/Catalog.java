@@ -26,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -94,6 +95,13 @@ final class Catalog implements AutoCloseable {
         .toList();
   }
 
+  /** The types of events that somebody wants. */
+  Set<String> types() {
+    return context.getBeansOfType(EventHandler.class).stream()
+        .flatMap(handler -> handler.types().stream())
+        .collect(Collectors.toSet());
+  }
+
   /** Hands an event to whoever wants it, as the consumer does. */
   void tell(Event event) {
     for (EventHandler handler : context.getBeansOfType(EventHandler.class)) {
@@ -109,10 +117,10 @@ final class Catalog implements AutoCloseable {
 
   /** A show with performances; its sale is open from April to June. */
   static Event live(String slug, String time, String title, String... performances) {
-    return liveAndOpen(slug, time, title, "2027-04-01T00:00:00Z", "2027-06-30T00:00:00Z", performances);
+    return onSale(slug, time, title, "2027-04-01T00:00:00Z", "2027-06-30T00:00:00Z", performances);
   }
 
-  static Event liveAndOpen(
+  static Event onSale(
       String slug, String time, String title, String opens, String closes, String... starts) {
     String performances =
         List.of(starts).stream()

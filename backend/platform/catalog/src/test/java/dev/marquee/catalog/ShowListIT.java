@@ -2,7 +2,7 @@ package dev.marquee.catalog;
 
 import static dev.marquee.catalog.Catalog.free;
 import static dev.marquee.catalog.Catalog.live;
-import static dev.marquee.catalog.Catalog.liveAndOpen;
+import static dev.marquee.catalog.Catalog.onSale;
 import static dev.marquee.catalog.Catalog.removed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -270,7 +270,7 @@ class ShowListIT {
 
   private String state(String opens, String closes, String performance) {
     String mark = mark();
-    catalog.tell(liveAndOpen(mark, MARCH, mark, opens, closes, performance));
+    catalog.tell(onSale(mark, MARCH, mark, opens, closes, performance));
     return catalog.only("?q=" + mark).get("saleState").asText();
   }
 

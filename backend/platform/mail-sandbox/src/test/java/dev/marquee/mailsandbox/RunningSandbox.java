@@ -3,7 +3,6 @@ package dev.marquee.mailsandbox;
 import static org.awaitility.Awaitility.await;
 
 import dev.marquee.kit.test.FreePort;
-import dev.marquee.mailsandbox.smtp.MailServer;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -57,7 +56,7 @@ final class RunningSandbox implements AutoCloseable {
     EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
     Properties mail = new Properties();
     mail.setProperty("mail.smtp.host", "127.0.0.1");
-    mail.setProperty("mail.smtp.port", String.valueOf(context.getBean(MailServer.class).port()));
+    mail.setProperty("mail.smtp.port", String.valueOf(smtpPort));
     mail.setProperty("mail.smtp.connectiontimeout", "5000");
     mail.setProperty("mail.smtp.timeout", "10000");
     RunningSandbox sandbox = new RunningSandbox(server, Session.getInstance(mail));

@@ -116,19 +116,30 @@ record Hamlet(String slug, UUID buyer, UUID order) {
     return event("deployment.removed", slug, time, "{\"slug\": \"%s\"}".formatted(slug));
   }
 
-  Event pickup(String type, String time, String status, String number) {
+  /** A pickup order that waits for its payment (without a status at the desk), or is paid. */
+  Event pickup(String type, String time, String pickupStatus) {
+    boolean paid = !pickupStatus.isEmpty();
     return event(
         "pickup-order." + type,
         order.toString(),
         time,
         """
-        {"show": %s, "buyer": "%s", "order": {"id": "%s", "number": "M-3", "pickupNumber": %s,
-          "status": "%s", "total": 30000, "refundDue": 0, "refunded": 0, "currency": "KRW",
-          "createdAt": "2027-04-01T10:00:00Z", "payBy": null,
-          "items": [{"id": "1", "item": "shirt", "name": "Shirt", "options": {"size": "L"},
+        {"show": %s, "buyer": "%s", "reason": null, "order": {"id": "%s", "number": "3",
+          "pickupNumber": %s, "status": "%s", "pickupStatus": %s, "pickupStatusAt": null,
+          "total": 30000, "refundDue": 0, "refunded": 0, "currency": "KRW", "cancelledAt": null,
+          "createdAt": "2027-04-01T10:00:00Z", "payBy": null, "cancellable": true, "together": null,
+          "items": [{"id": "%s-1", "item": "shirt", "name": "Shirt", "options": {"size": "L"},
             "quantity": 2, "price": 15000, "status": "%s"}]}}
         """
-            .formatted(show("Hamlet"), buyer, order, number, status, status));
+            .formatted(
+                show("Hamlet"),
+                buyer,
+                order,
+                paid ? "42" : "null",
+                paid ? "CONFIRMED" : "PENDING_PAYMENT",
+                paid ? '"' + pickupStatus + '"' : "null",
+                order,
+                paid ? "ORDERED" : "RESERVED"));
   }
 
   private String show(String title) {

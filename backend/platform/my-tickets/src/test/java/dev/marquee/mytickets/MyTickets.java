@@ -26,7 +26,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The service with a database of its own, and buyers who call it. */
 final class MyTickets implements AutoCloseable {
@@ -70,6 +72,13 @@ final class MyTickets implements AutoCloseable {
   /** Another replica on the same database. */
   MyTickets replica(Map<String, Object> environment) {
     return new MyTickets(database, identity, false, environment);
+  }
+
+  /** The types of events that somebody wants. */
+  Set<String> types() {
+    return context.getBeansOfType(EventHandler.class).stream()
+        .flatMap(handler -> handler.types().stream())
+        .collect(Collectors.toSet());
   }
 
   /** Hands an event to whoever wants it, as the consumer does. */

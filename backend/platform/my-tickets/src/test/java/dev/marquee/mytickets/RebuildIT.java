@@ -55,7 +55,7 @@ class RebuildIT {
         kept.confirmed("2027-04-01T10:00:20Z"),
         lost.confirmed("2027-04-01T10:01:00Z"),
         kept.moved("2027-04-02T10:00:00Z", Instant.parse("2027-05-05T10:00:00Z")),
-        kept.pickup("ready", "2027-04-02T10:00:00Z", "READY", "\"7\""));
+        kept.pickup("ready", "2027-04-02T10:00:00Z", "READY"));
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> {

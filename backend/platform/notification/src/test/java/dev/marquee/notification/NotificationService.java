@@ -24,7 +24,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The whole service on a free port and a real database, as others meet it. */
 final class NotificationService implements AutoCloseable {
@@ -41,6 +43,15 @@ final class NotificationService implements AutoCloseable {
 
   static NotificationService start(
       TestPostgres.Database database, TestIdentity identity, Clock clock, String smtpUrl) {
+    return start(database, identity, clock, smtpUrl, Map.of());
+  }
+
+  static NotificationService start(
+      TestPostgres.Database database,
+      TestIdentity identity,
+      Clock clock,
+      String smtpUrl,
+      Map<String, Object> environment) {
     int managementPort = FreePort.find();
     Map<String, Object> properties = new HashMap<>(database.environment());
     properties.putAll(
@@ -56,6 +67,7 @@ final class NotificationService implements AutoCloseable {
             // Tests say when to remind.
             "REMINDER_INTERVAL", "10m"));
     properties.put("DATABASE_POOL_SIZE", 5);
+    properties.putAll(environment);
     ApplicationContext context =
         ApplicationContext.builder(properties).singletons(clock).build().start();
     NotificationService service =
@@ -88,6 +100,13 @@ final class NotificationService implements AutoCloseable {
       }
       return null;
     });
+  }
+
+  /** What the service wants to hear of. */
+  Set<String> types() {
+    return server.getApplicationContext().getBeansOfType(EventHandler.class).stream()
+        .flatMap(handler -> handler.types().stream())
+        .collect(Collectors.toSet());
   }
 
   HttpResponse<String> get(UUID caller, String path) {

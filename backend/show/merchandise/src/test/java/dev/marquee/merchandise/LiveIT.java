@@ -116,6 +116,16 @@ class LiveIT {
   }
 
   @Test
+  void aServiceThatEndsEndsItsStreamsInOrder() {
+    Merchandise ending = Merchandise.selling(deploy, Map.of());
+    try (Stream stream = ending.follow("/display/changes")) {
+      stream.event(0);
+      ending.close();
+      await().until(stream::ended);
+    }
+  }
+
+  @Test
   void moreThanAllowedAreSentAway() {
     List<Stream> streams = new ArrayList<>();
     try {

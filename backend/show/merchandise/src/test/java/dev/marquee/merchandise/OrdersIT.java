@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -220,6 +222,20 @@ class OrdersIT {
     buyer.orderPosters(3, "Idempotency-Key", "k1").assertProblem(422, "IDEMPOTENCY_KEY_REUSED");
     assertEquals(90, merchandise.free("i2"));
     assertEquals(1, buyer.get("/orders").list("items").size());
+  }
+
+  @Test
+  void whoDoesNotGetALockInTimeIsToldThatItIsBusyAndNothingHasHappened() throws Exception {
+    Merchandise.Person buyer = merchandise.buyer();
+    try (Connection connection = merchandise.database.connect();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("update item set place = place where id = 'i1'");
+      Answer busy = buyer.orderShirts(1, "Idempotency-Key", "b").assertProblem(503, "BUSY");
+      assertEquals("1", busy.header("Retry-After"));
+      connection.rollback();
+    }
+    buyer.orderShirts(1, "Idempotency-Key", "b").assertStatus(201);
   }
 
   @Test

@@ -270,7 +270,21 @@ class PaymentIT {
     assertThrows(
         PoisonEventException.class,
         () -> merchandise.payment("payment.refunded", order, "attempt of r1", "b2", 1301));
-    assertEquals(700, buyer.get("/orders/" + order).number("refunded"));
+    Answer cancelled = buyer.cancel(order).assertStatus(200);
+    assertEquals("CANCELLED", cancelled.text("status"));
+    assertEquals(2000, cancelled.number("refundDue"));
+    assertEquals(700, cancelled.number("refunded"));
+    merchandise.payment("payment.refunded", order, "attempt of r1", "b3", 1300);
+    assertEquals("REFUNDED", status(order));
+  }
+
+  @Test
+  void whatWasPaidBackBeforeItWasCancelledIsRefunded() {
+    String order = buyer.orderShirts(1).id();
+    approve(order, "r1", 2000);
+    merchandise.payment("payment.refunded", order, "attempt of r1", "b1", 2000);
+    assertEquals("PARTIALLY_REFUNDED", status(order));
+    assertEquals("REFUNDED", buyer.cancel(order).assertStatus(200).text("status"));
   }
 
   @Test

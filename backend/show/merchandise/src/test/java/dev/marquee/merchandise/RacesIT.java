@@ -162,6 +162,22 @@ class RacesIT {
   }
 
   @Test
+  void aLineIsGivenBackOnce() {
+    Merchandise.Person buyer = merchandise.buyer();
+    String order =
+        buyer
+            .order("{\"item\":\"i3\",\"quantity\":1},{\"item\":\"i3\",\"quantity\":2}")
+            .assertStatus(201)
+            .id();
+    List<Answer> answers = Race.run(10, () -> buyer.cancelLine(order, 2));
+    assertEquals(1, answers.stream().filter(answer -> answer.status() == 200).count());
+    answers.stream()
+        .filter(answer -> answer.status() != 200)
+        .forEach(answer -> answer.assertProblem(409, "NOT_CANCELLABLE"));
+    assertEquals(2, merchandise.free("i3"));
+  }
+
+  @Test
   void ordersCancelsExpiryAndEditsTogetherLoseNothing() {
     long seed = System.nanoTime();
     Random random = new Random(seed);

@@ -179,22 +179,19 @@ class CheckoutIT {
 
   @Test
   void afterTheTimeToPayNothingIsCharged() {
-    try (Paying later = Paying.start()) {
-      Paying.Buyer lee = later.buyer();
-      UUID order = lee.places(50_000);
-      Answer payment = lee.pay(order).assertStatus(201);
-      String back = later.decide(payment, "APPROVE");
-      later.clock.advance(Duration.ofMinutes(11));
-      String page = later.visit(Paying.location(later.visit(back))).body();
-      assertTrue(page.contains("The time to pay is over"), page);
-      assertEquals("EXPIRED", lee.payment(payment).text("status"));
-      assertEquals(List.of(), later.told(order));
-      lee.pay(order).assertProblem(409, "PAYMENT_TIME_OVER");
-      Answer idle = lee.pay(lee.places(1_000)).assertStatus(201);
-      later.clock.advance(Duration.ofMinutes(11));
-      later.lookUp();
-      assertEquals("EXPIRED", lee.payment(idle).text("status"));
-    }
+    UUID order = kim.places(50_000);
+    Answer payment = kim.pay(order).assertStatus(201);
+    String back = paying.decide(payment, "APPROVE");
+    paying.clock.advance(Duration.ofMinutes(11));
+    String page = paying.visit(Paying.location(paying.visit(back))).body();
+    assertTrue(page.contains("The time to pay is over"), page);
+    assertEquals("EXPIRED", kim.payment(payment).text("status"));
+    assertEquals(List.of(), paying.told(order));
+    kim.pay(order).assertProblem(409, "PAYMENT_TIME_OVER");
+    Answer idle = kim.pay(kim.places(1_000)).assertStatus(201);
+    paying.clock.advance(Duration.ofMinutes(11));
+    paying.lookUp();
+    assertEquals("EXPIRED", kim.payment(idle).text("status"));
   }
 
   @Test

@@ -70,7 +70,7 @@ final class Paying implements AutoCloseable {
     all.put("PAYMENT_CHECKOUT_URL", sandbox.url() + "/checkout");
     all.put("PAYMENT_SECRET_KEY", SandboxProcess.SECRET_KEY);
     all.put("PAYMENT_CLIENT_KEY", SandboxProcess.CLIENT_KEY);
-    all.put("PAYMENT_TIMEOUT", "PT1.5S");
+    all.put("PAYMENT_TIMEOUT", "PT8S");
     all.put("ORDER_WAIT", "PT0.3S");
     // Tests say when.
     all.put("attempt.look-interval", "1h");

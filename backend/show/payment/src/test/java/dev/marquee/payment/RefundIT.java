@@ -146,21 +146,18 @@ class RefundIT {
   @ParameterizedTest
   @ValueSource(ints = {912, 914, 915})
   void aCancelThatNobodyKnowsOfIsLookedUpAndHappensOnce(int digits) {
-    try (Paying later = Paying.start()) {
-      Paying.Buyer lee = later.buyer();
-      UUID order = lee.places(50_000 + digits);
-      Answer payment = lee.pay(order).assertStatus(201);
-      later.visit(later.decide(payment, "APPROVE"));
-      later.cancelled(lee.id, order, 50_000 + digits, 20_000);
-      later.payBack();
-      assertEquals(0, lee.payment(payment).number("refunded"));
-      later.clock.advance(Duration.ofSeconds(5));
-      later.payBack();
-      assertEquals(20_000, lee.payment(payment).number("refunded"));
-      assertEquals(30_000 + digits, balance(payment));
-      assertEquals(
-          List.of("payment.started", "payment.approved", "payment.refunded"), later.told(order));
-    }
+    UUID order = kim.places(50_000 + digits);
+    Answer payment = kim.pay(order).assertStatus(201);
+    paying.visit(paying.decide(payment, "APPROVE"));
+    paying.cancelled(kim.id, order, 50_000 + digits, 20_000);
+    paying.payBack();
+    assertEquals(0, kim.payment(payment).number("refunded"));
+    paying.clock.advance(Duration.ofSeconds(5));
+    paying.payBack();
+    assertEquals(20_000, kim.payment(payment).number("refunded"));
+    assertEquals(30_000 + digits, balance(payment));
+    assertEquals(
+        List.of("payment.started", "payment.approved", "payment.refunded"), paying.told(order));
   }
 
   @Test
@@ -195,36 +192,30 @@ class RefundIT {
 
   @Test
   void aRefusalThatPassesIsTriedUnderAnotherKey() {
-    try (Paying later = Paying.start()) {
-      Paying.Buyer lee = later.buyer();
-      UUID order = lee.places(50_913);
-      Answer payment = lee.pay(order).assertStatus(201);
-      later.visit(later.decide(payment, "APPROVE"));
-      later.cancelled(lee.id, order, 50_913, 10_000);
-      later.payBack();
-      later.clock.advance(Duration.ofMinutes(2));
-      later.payBack();
-      assertEquals(40_913, balance(payment));
-      assertEquals("payment.refunded", later.told(order).getLast());
-    }
+    UUID order = kim.places(50_913);
+    Answer payment = kim.pay(order).assertStatus(201);
+    paying.visit(paying.decide(payment, "APPROVE"));
+    paying.cancelled(kim.id, order, 50_913, 10_000);
+    paying.payBack();
+    paying.clock.advance(Duration.ofMinutes(2));
+    paying.payBack();
+    assertEquals(40_913, balance(payment));
+    assertEquals("payment.refunded", paying.told(order).getLast());
   }
 
   @Test
   void whatSomebodyPaidBackAtTheProviderIsNotPaidBackAgain() {
-    try (Paying later = Paying.start()) {
-      Paying.Buyer lee = later.buyer();
-      UUID order = lee.places(50_914);
-      Answer payment = lee.pay(order).assertStatus(201);
-      later.visit(later.decide(payment, "APPROVE"));
-      later.cancelled(lee.id, order, 50_914, 50_914);
-      later.payBack();
-      // The first try has failed; meanwhile somebody cancels on the provider's own pages.
-      Sandbox.cancelByHand(later, payment);
-      later.clock.advance(Duration.ofSeconds(5));
-      later.payBack();
-      assertEquals(50_914, lee.payment(payment).number("refunded"));
-      assertEquals("payment.refunded", later.told(order).getLast());
-    }
+    UUID order = kim.places(50_914);
+    Answer payment = kim.pay(order).assertStatus(201);
+    paying.visit(paying.decide(payment, "APPROVE"));
+    paying.cancelled(kim.id, order, 50_914, 50_914);
+    paying.payBack();
+    // The first try has failed; meanwhile somebody cancels on the provider's own pages.
+    Sandbox.cancelByHand(paying, payment);
+    paying.clock.advance(Duration.ofSeconds(5));
+    paying.payBack();
+    assertEquals(50_914, kim.payment(payment).number("refunded"));
+    assertEquals("payment.refunded", paying.told(order).getLast());
   }
 
   private Answer paid(UUID order) {

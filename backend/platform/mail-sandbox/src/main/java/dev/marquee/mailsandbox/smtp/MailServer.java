@@ -24,7 +24,7 @@ import org.reactivestreams.Publisher;
 /** The SMTP server, from the start of the service to its end; the service is ready with it. */
 @Singleton
 @Readiness
-public class MailServer implements HealthIndicator {
+class MailServer implements HealthIndicator {
   private static final Duration START = Duration.ofSeconds(20);
   private static final Duration IDLE = Duration.ofSeconds(60);
   private static final Duration END = Duration.ofSeconds(2);
@@ -47,11 +47,7 @@ public class MailServer implements HealthIndicator {
         };
   }
 
-  /** The port that takes mail. */
-  public int port() {
-    return server.getPort();
-  }
-
+  /** Returns before the port is open: the service is ready when it is. */
   @EventListener
   void start(ServerStartupEvent event) {
     server.startService();

@@ -10,21 +10,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * A pickup order as its buyer is answered; money is in minor units of the currency.
  *
- * @param pickupNumber by which it is called; null until there is one
+ * @param pickupNumber by which it is called; null until it is confirmed, as what follows it
+ * @param pickupStatus ORDERED, PREPARING, READY or PICKED_UP
+ * @param pickupStatusAt since when
  */
 @Serdeable
 public record PickupEntry(
     UUID id,
     String number,
-    @Nullable String pickupNumber,
+    @Nullable Integer pickupNumber,
     Show show,
     String status,
+    @Nullable String pickupStatus,
+    @Nullable Instant pickupStatusAt,
     long total,
     long refundDue,
     long refunded,
     OrderEntry.RefundState refund,
     String currency,
     Instant createdAt,
+    @Nullable Instant cancelledAt,
     @Nullable Instant payBy,
     List<PickupItem> items) {
 

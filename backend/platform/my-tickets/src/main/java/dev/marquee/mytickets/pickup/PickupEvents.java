@@ -33,6 +33,7 @@ class PickupEvents implements EventHandler {
         "pickup-order.expired",
         "pickup-order.rejected",
         "pickup-order.refunded",
+        "pickup-order.ordered",
         "pickup-order.preparing",
         "pickup-order.ready",
         "pickup-order.picked-up");

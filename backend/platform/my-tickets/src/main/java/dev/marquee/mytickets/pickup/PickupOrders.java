@@ -107,15 +107,18 @@ public class PickupOrders {
     return new PickupEntry(
         row.getObject("id", UUID.class),
         row.getString("number"),
-        row.getString("pickup_number"),
+        row.getObject("pickup_number", Integer.class),
         new PickupEntry.Show(slug, row.getString("title"), "/shows/" + slug + "/"),
         row.getString("status"),
+        row.getString("pickup_status"),
+        instant(row, "pickup_status_at"),
         row.getLong("total"),
         due,
         refunded,
         OrderEntry.RefundState.of(due, refunded),
         row.getString("currency"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        instant(row, "cancelled_at"),
         instant(row, "pay_by"),
         items(row.getString("items")));
   }

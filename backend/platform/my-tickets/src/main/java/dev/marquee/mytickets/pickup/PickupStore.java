@@ -35,14 +35,16 @@ class PickupStore {
             """
             insert into pickup_order as known (generation, id, buyer, slug, title, number,
               pickup_number, status, total, refund_due, refunded, currency, created_at, pay_by, items,
-              told_at)
-            values (generation_written(), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+              told_at, pickup_status, pickup_status_at, cancelled_at)
+            values (generation_written(), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
             on conflict (generation, id) do update set
               title = excluded.title, number = excluded.number,
               pickup_number = excluded.pickup_number, status = excluded.status,
               total = excluded.total, refund_due = excluded.refund_due,
               refunded = excluded.refunded, currency = excluded.currency,
-              pay_by = excluded.pay_by, items = excluded.items, told_at = excluded.told_at
+              pay_by = excluded.pay_by, items = excluded.items, told_at = excluded.told_at,
+              pickup_status = excluded.pickup_status,
+              pickup_status_at = excluded.pickup_status_at, cancelled_at = excluded.cancelled_at
             where known.buyer = excluded.buyer and known.slug = excluded.slug
               and case when excluded.status = 'PENDING_PAYMENT' then known.status = 'PENDING_PAYMENT'
                 else known.status = 'PENDING_PAYMENT' or excluded.told_at >= known.told_at end
@@ -64,7 +66,7 @@ class PickupStore {
     statement.setString(3, told.show().slug());
     statement.setString(4, told.show().title());
     statement.setString(5, order.number());
-    statement.setString(6, order.pickupNumber());
+    statement.setObject(6, order.pickupNumber());
     statement.setString(7, order.status());
     statement.setLong(8, order.total());
     statement.setLong(9, order.refundDue());
@@ -74,6 +76,9 @@ class PickupStore {
     statement.setObject(13, moment(order.payBy()));
     statement.setString(14, write(order.items()));
     statement.setObject(15, moment(time));
+    statement.setString(16, order.pickupStatus());
+    statement.setObject(17, moment(order.pickupStatusAt()));
+    statement.setObject(18, moment(order.cancelledAt()));
   }
 
   private String write(Object value) {

@@ -22,13 +22,16 @@ record PickupTold(ToldShow show, UUID buyer, Order order) {
   record Order(
       UUID id,
       String number,
-      @Nullable String pickupNumber,
+      @Nullable Integer pickupNumber,
       String status,
+      @Nullable String pickupStatus,
+      @Nullable Instant pickupStatusAt,
       long total,
       long refundDue,
       long refunded,
       String currency,
       Instant createdAt,
+      @Nullable Instant cancelledAt,
       @Nullable Instant payBy,
       List<PickupItem> items) {
     Order {

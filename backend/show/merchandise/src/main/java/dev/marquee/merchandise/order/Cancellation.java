@@ -70,15 +70,18 @@ record Cancellation(Order order, List<Line> returned) {
   }
 
   private static Cancellation apply(Order order, List<Line> chosen, boolean restock, Instant now) {
-    Order changed =
-        order
-            .with(
-                order.lines().stream()
-                    .map(line -> chosen.contains(line) ? line.cancelled(restock) : line)
-                    .toList())
-            .with(order.money().owe(chosen.stream().mapToLong(Line::total).sum()));
+    List<Line> lines =
+        order.lines().stream()
+            .map(line -> chosen.contains(line) ? line.cancelled(restock) : line)
+            .toList();
+    long givenBack = lines.stream().filter(line -> !line.isLive()).mapToLong(Line::total).sum();
+    Order changed = order.with(lines).with(order.money().owe(givenBack));
     if (changed.liveLines().isEmpty()) {
       changed = changed.become(OrderStatus.CANCELLED).cancelledAt(now);
+      if (changed.money().isPaidBack()) {
+        // The seller has paid it back before, at the provider.
+        changed = changed.become(OrderStatus.REFUNDED);
+      }
     }
     return new Cancellation(changed, restock ? chosen : List.of());
   }

@@ -28,9 +28,12 @@ public record Money(long paid, long refundDue, long refunded) {
     return new Money(amount, amount, 0);
   }
 
-  /** So much more of what was paid is due; nothing where nothing was. */
-  public Money owe(long amount) {
-    return paid == 0 ? this : new Money(paid, refundDue + amount, refunded);
+  /**
+   * So much of what was paid is due in all; nothing where nothing was paid. What came back before
+   * it was due counts.
+   */
+  public Money owe(long inAll) {
+    return paid == 0 ? this : new Money(paid, Math.max(inAll, refunded), refunded);
   }
 
   /** So much came back; it was due, even when it was not asked for. */
@@ -39,8 +42,8 @@ public record Money(long paid, long refundDue, long refunded) {
     return new Money(paid, Math.max(refundDue, back), back);
   }
 
-  /** Whether all that is due has come back. */
-  public boolean isSettled() {
-    return refunded == refundDue;
+  /** Whether something was due, and all of it has come back. */
+  public boolean isPaidBack() {
+    return refunded > 0 && refunded == refundDue;
   }
 }

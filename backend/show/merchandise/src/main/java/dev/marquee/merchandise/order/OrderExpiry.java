@@ -12,12 +12,15 @@ import java.util.Optional;
 /** Ends orders that were not paid in time. */
 @Singleton
 public class OrderExpiry {
+  private final UnpaidStore unpaidOrders;
   private final OrderStore store;
   private final Stock stock;
   private final OrderEvents events;
   private final Clock clock;
 
-  OrderExpiry(OrderStore store, Stock stock, OrderEvents events, Clock clock) {
+  OrderExpiry(
+      UnpaidStore unpaidOrders, OrderStore store, Stock stock, OrderEvents events, Clock clock) {
+    this.unpaidOrders = unpaidOrders;
     this.store = store;
     this.stock = stock;
     this.events = events;
@@ -32,7 +35,7 @@ public class OrderExpiry {
   @Transactional
   boolean expireOne() {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Optional<Order> unpaid = store.lockUnpaid(now);
+    Optional<Order> unpaid = unpaidOrders.lockLate(now);
     unpaid.ifPresent(order -> {
       stock.putBack(Line.pieces(order.liveLines()));
       Order expired = order.become(OrderStatus.EXPIRED).withoutLines();

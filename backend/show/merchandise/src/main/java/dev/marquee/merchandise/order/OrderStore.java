@@ -1,11 +1,9 @@
 package dev.marquee.merchandise.order;
 
-import dev.marquee.merchandise.sql.Columns;
 import dev.marquee.merchandise.sql.Parameters;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -170,48 +168,6 @@ public class OrderStore {
         statement -> {
           Parameters.of(statement).id(buyer);
           return rows.read(statement.executeQuery());
-        });
-  }
-
-  /**
-   * Makes a buyer's requests take turns until the commit, and counts the orders that wait for their
-   * payment. Two statements in one round trip: the second one's snapshot must be newer than the
-   * lock.
-   */
-  int lockAndCountUnpaid(UUID buyer) {
-    return jdbc.prepareStatement(
-        """
-        select pg_advisory_xact_lock(hashtextextended('buyer ' || ?, 0));
-        select count(*) from pickup_order where buyer = ? and status = 'PENDING_PAYMENT'
-        """,
-        statement -> {
-          Parameters.of(statement).text(buyer.toString()).id(buyer);
-          statement.execute();
-          statement.getMoreResults();
-          try (ResultSet row = statement.getResultSet()) {
-            row.next();
-            return row.getInt(1);
-          }
-        });
-  }
-
-  /**
-   * An order that was not paid in time and whose payment is not under way, locked; one that
-   * somebody else has locked is left to them.
-   */
-  Optional<Order> lockUnpaid(Instant now) {
-    return jdbc.prepareStatement(
-        """
-        select id from pickup_order
-        where status = 'PENDING_PAYMENT' and payment_unresolved_since is null and pay_by <= ?
-        order by pay_by limit 1
-        for update skip locked
-        """,
-        statement -> {
-          Parameters.of(statement).instant(now);
-          try (ResultSet row = statement.executeQuery()) {
-            return row.next() ? lock(Columns.id(row, "id")) : Optional.empty();
-          }
         });
   }
 }

@@ -30,6 +30,7 @@ public class Ordering {
   private final ItemStore items;
   private final Stock stock;
   private final OrderStore store;
+  private final UnpaidStore unpaidOrders;
   private final OrderEvents events;
   private final PaymentSettings payment;
   private final Identifiers identifiers;
@@ -40,6 +41,7 @@ public class Ordering {
       ItemStore items,
       Stock stock,
       OrderStore store,
+      UnpaidStore unpaidOrders,
       OrderEvents events,
       PaymentSettings payment,
       Identifiers identifiers,
@@ -48,6 +50,7 @@ public class Ordering {
     this.items = items;
     this.stock = stock;
     this.store = store;
+    this.unpaidOrders = unpaidOrders;
     this.events = events;
     this.payment = payment;
     this.identifiers = identifiers;
@@ -67,7 +70,7 @@ public class Ordering {
     List<Line> lines = OrderLines.of(request, offered);
     long total = lines.stream().mapToLong(Line::total).sum();
     boolean unpaid = payment.required() && total > 0;
-    if (unpaid && store.lockAndCountUnpaid(buyer) >= OrderLimits.UNPAID) {
+    if (unpaid && unpaidOrders.lockAndCount(buyer) >= OrderLimits.UNPAID) {
       throw OrderLines.limitReached(
           OrderLimits.UNPAID, "Please pay or cancel one of your other orders first.");
     }

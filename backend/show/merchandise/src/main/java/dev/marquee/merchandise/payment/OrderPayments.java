@@ -147,7 +147,7 @@ public class OrderPayments {
   private static Order settled(Order order) {
     return switch (order.status()) {
       case CONFIRMED, PARTIALLY_REFUNDED -> order.become(OrderStatus.PARTIALLY_REFUNDED);
-      case CANCELLED -> order.money().isSettled() ? order.become(OrderStatus.REFUNDED) : order;
+      case CANCELLED -> order.money().isPaidBack() ? order.become(OrderStatus.REFUNDED) : order;
       case PENDING_PAYMENT, EXPIRED, REJECTED, REFUNDED -> order;
     };
   }

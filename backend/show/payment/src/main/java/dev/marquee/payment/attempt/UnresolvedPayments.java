@@ -47,8 +47,8 @@ public class UnresolvedPayments {
 
   /** Runs by itself; a test may run it at a moment of its choice. */
   @Scheduled(
-      initialDelay = "${attempt.look-interval:1s}",
-      fixedDelay = "${attempt.look-interval:1s}")
+      initialDelay = "${attempt.look-interval:2s}",
+      fixedDelay = "${attempt.look-interval:2s}")
   @ExecuteOn(TaskExecutors.BLOCKING)
   public void run() {
     if (!migrations.done()) {

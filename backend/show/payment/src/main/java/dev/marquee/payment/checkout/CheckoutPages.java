@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Makes the pages. Their addresses hold a token, so they tell no other site where they are. */
 @Singleton
@@ -85,7 +84,8 @@ class CheckoutPages {
             : texts.text("refunded", texts.money(payment.refunded(), payment.currency())));
     model.put("receipt", payment.receiptUrl().filter(url -> url.matches("https?://.*")).orElse(""));
     model.put("checkout", payment.status() == PaymentStatus.READY ? checkoutUrl(payment) : "");
-    model.put("order", show.orderPage(order(payment)));
+    Payment.Part part = shown(payment);
+    model.put("order", show.orderPage(part.kind(), part.order()));
     model.put(
         "changes", show.url("/checkout/" + payment.id() + "/changes?token=" + payment.token()));
     return page("result", HttpStatus.OK, OWN_POLICY, model);
@@ -114,13 +114,12 @@ class CheckoutPages {
         .orElse("");
   }
 
-  /** The page of an order; that of tickets, where there are several. */
-  private static UUID order(Payment payment) {
+  /** Whose order's page is shown: that of tickets, where there are several. */
+  private static Payment.Part shown(Payment payment) {
     return payment.parts().stream()
         .filter(part -> part.kind() == OrderKind.TICKETS)
         .findFirst()
-        .orElseGet(() -> payment.parts().getFirst())
-        .order();
+        .orElseGet(() -> payment.parts().getFirst());
   }
 
   private String checkoutUrl(Payment payment) {

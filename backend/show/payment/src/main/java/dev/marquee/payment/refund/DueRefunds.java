@@ -40,9 +40,7 @@ public class DueRefunds {
   }
 
   /** Runs by itself; a test may run it at a moment of its choice. */
-  @Scheduled(
-      initialDelay = "${refund.look-interval:1s}",
-      fixedDelay = "${refund.look-interval:500ms}")
+  @Scheduled(initialDelay = "${refund.look-interval:2s}", fixedDelay = "${refund.look-interval:2s}")
   @ExecuteOn(TaskExecutors.BLOCKING)
   public void run() {
     if (!migrations.done()) {

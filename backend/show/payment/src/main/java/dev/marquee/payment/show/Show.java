@@ -2,6 +2,7 @@ package dev.marquee.payment.show;
 
 import dev.marquee.kit.http.ProblemException;
 import dev.marquee.kit.identity.Caller;
+import dev.marquee.payment.domain.OrderKind;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
@@ -47,9 +48,14 @@ public class Show {
     return publicUrl + basePath + path;
   }
 
-  /** The page of an order. */
-  public String orderPage(UUID order) {
-    return publicUrl + "/shows/" + slug + "/orders/" + order;
+  /** The page of an order, as fe-ticket has it. */
+  public String orderPage(OrderKind kind, UUID order) {
+    String pages =
+        switch (kind) {
+          case TICKETS -> "/orders/";
+          case MERCHANDISE -> "/merchandise/";
+        };
+    return publicUrl + "/shows/" + slug + pages + order;
   }
 
   /**
