@@ -59,7 +59,9 @@ export async function buildShell({
     }),
   ]);
   const relative = (file) => path.relative(outdir, path.resolve(dir, file)).split(path.sep).join('/');
-  const [entryFile, entry] = Object.entries(code.metafile.outputs).find(([, output]) => output.entryPoint);
+  // What is imported on demand is an entry point, too.
+  const isScript = ({ entryPoint }) => entryPoint && path.resolve(dir, entryPoint) === path.resolve(dir, script);
+  const [entryFile, entry] = Object.entries(code.metafile.outputs).find(([, output]) => isScript(output));
   const [styleFile] = Object.entries(styles.metafile.outputs).find(([, output]) => output.entryPoint);
   const description = {
     script: relative(entryFile),

@@ -7,11 +7,8 @@ import { TicketApi } from './api/ticket-api.ts';
 import type { Order, Show } from './api/types.ts';
 import { Keep } from './booking/keep.ts';
 import { MerchandiseApi } from './goods/merchandise-api.ts';
-import './goods/ticket-pickup-page.ts';
 import type { PickupOrder } from './goods/types.ts';
 import type { OrdersContext } from './orders/page.ts';
-import './orders/ticket-order-page.ts';
-import './orders/ticket-orders-page.ts';
 import { PaymentApi } from './pay/payment-api.ts';
 import './show/ticket-show-page.ts';
 import { t } from './texts.ts';
@@ -37,6 +34,7 @@ export class TicketApp extends MarqueeElement implements ContextElement {
   @property({ attribute: false }) context!: TicketContext;
   @state() private show: Show | undefined;
   @state() private failure: 'missing' | 'unreachable' | undefined;
+  @state() private orderPages: 'unknown' | 'loading' | 'here' = 'unknown';
   readonly #router = new Router(this, () => this.context);
   readonly #clock = new ServerClock();
   #api!: TicketApi;
@@ -53,6 +51,9 @@ export class TicketApp extends MarqueeElement implements ContextElement {
   }
 
   protected override updated(_changed: PropertyValues<this>): void {
+    if (/^\/(orders|merchandise)\b/.test(this.#router.path) && this.orderPages === 'unknown' && !this.failure) {
+      void this.#loadOrderPages();
+    }
     if (this.show) {
       this.context.setTitle(this.show.title);
     }
@@ -82,7 +83,8 @@ export class TicketApp extends MarqueeElement implements ContextElement {
         @goods-ordered=${({ detail }: CustomEvent<PickupOrder>) => this.#router.navigate(`/merchandise/${detail.id}?placed`)}
       ></ticket-show-page>`;
     }
-    return this.#orderPages(this.#ordersContext(show)) ?? this.#missing();
+    const page = this.#orderPages(this.#ordersContext(show));
+    return page && this.orderPages !== 'here' ? html`<mq-skeleton lines="6"></mq-skeleton>` : (page ?? this.#missing());
   }
 
   #ordersContext(show: Show): OrdersContext {
@@ -125,6 +127,18 @@ export class TicketApp extends MarqueeElement implements ContextElement {
       ${t('pageMissingText')}
       <a slot="actions" class="button primary" href=${this.#router.href('/')}>${t('toShow')}</a>
     </mq-empty>`;
+  }
+
+  async #loadOrderPages(): Promise<void> {
+    this.orderPages = 'loading';
+    try {
+      await import('./orders/pages.ts');
+      this.orderPages = 'here';
+    } catch {
+      // The network went away; the notice offers to try again.
+      this.orderPages = 'unknown';
+      this.failure = 'unreachable';
+    }
   }
 
   readonly #load = async (): Promise<void> => {

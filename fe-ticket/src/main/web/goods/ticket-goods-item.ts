@@ -29,6 +29,7 @@ export class TicketGoodsItem extends MarqueeElement {
         box-shadow: var(--mq-shadow);
       }
       .picture {
+        width: 100%;
         aspect-ratio: 4 / 3;
         max-height: 12rem;
         background: var(--mq-surface-sunken);

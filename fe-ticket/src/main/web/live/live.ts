@@ -86,18 +86,12 @@ export class Live<T> {
 
   async #follow(signal: AbortSignal): Promise<void> {
     let wait = ASK_AFTER;
-    // First of all, so that a page need not wait for a proxy that holds streams back.
-    if ((await this.#ask(signal)) === 'done') {
-      return;
-    }
     while (!signal.aborted) {
-      const opened = Date.now();
-      if ((await this.#read(signal)) || signal.aborted) {
-        return;
-      }
-      // Also after a stream that ended: who closed it may have had something to say.
+      // Before the stream, so that a page need not wait for a proxy that holds streams back; and after one that ended,
+      // because who closed it may have had something to say.
       const asked = await this.#ask(signal);
-      if (signal.aborted || asked === 'done') {
+      const opened = Date.now();
+      if (asked === 'done' || (await this.#read(signal)) || signal.aborted) {
         return;
       }
       // A server that ends each stream at once is not to be asked as often as one that lost a line.

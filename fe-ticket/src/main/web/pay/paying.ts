@@ -35,6 +35,8 @@ export class Paying implements ReactiveController {
   problem: Explanation | undefined;
   /** A request waits for an overloaded server. */
   waiting = false;
+  /** The payment cannot be asked for right now: what is shown may be out of date. */
+  lost = false;
 
   readonly #host: ReactiveControllerHost;
   readonly #parts: PayParts;
@@ -222,6 +224,7 @@ export class Paying implements ReactiveController {
   #follow(payment: Payment): void {
     const { id } = payment;
     const { api, random } = this.#parts;
+    this.lost = false;
     this.#live?.stop();
     this.#live = new Live<Payment>({
       read: () => api.find(id),
@@ -229,10 +232,14 @@ export class Paying implements ReactiveController {
       final: isFinal,
       told: (now) => {
         if (this.#payment?.id === id) {
+          this.lost = false;
           this.#adopt(now);
         }
       },
-      failed: () => this.#host.requestUpdate(),
+      failed: () => {
+        this.lost = this.#payment?.id === id;
+        this.#host.requestUpdate();
+      },
       ...(random && { random }),
     });
     if (this.#connected && !isFinal(payment)) {

@@ -221,6 +221,27 @@ test('after a reload the attempt from before is found', async () => {
   assert.equal(heading(element), 'The payment was declined');
 });
 
+test('a payment that cannot be asked for is said to be perhaps out of date, until it can', async () => {
+  const element = await panel();
+  await press(element);
+  const { find } = payments;
+  payments.find = async () => {
+    throw new UnreachableError('network', '/payments');
+  };
+  payments.streams.get('pay-1')?.breakOff();
+  await settle();
+  dispatchEvent(new Event('online'));
+  await settle();
+  const headings = (): string => [...element.renderRoot.querySelectorAll('mq-notice')].map((each) => each.getAttribute('heading')).join(' ');
+  assert.match(headings(), /The connection is lost/);
+  payments.find = find;
+  payments.streams.get('pay-1')?.breakOff();
+  await settle();
+  dispatchEvent(new Event('online'));
+  await settle();
+  assert.doesNotMatch(headings(), /The connection is lost/);
+});
+
 test('a refusal because the time is over is said, and the order is asked for', async () => {
   payments.next = refusal('PAYMENT_TIME_OVER', 409, { order: 'o1' });
   const element = await panel();

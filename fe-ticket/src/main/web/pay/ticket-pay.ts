@@ -104,6 +104,7 @@ export class TicketPay extends MarqueeElement {
       <div class="status">
         <mq-notice tone=${tone} heading=${heading}>${text}</mq-notice>
       </div>
+      ${paying.lost ? html`<mq-notice tone="warning" heading=${t('payLost')}></mq-notice>` : nothing}
       ${paying.waiting
         ? html`<mq-notice tone="info" heading=${t('busyHeading')}>
             ${t('busyText')}

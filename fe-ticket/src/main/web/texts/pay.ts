@@ -15,7 +15,7 @@ export const pay = {
     payUnknownWindow: 'A payment has been begun',
     payUnknownWindowText: 'If its window is still open, go on there. You can also open it again; you pay only once.',
     payClosed: 'The payment window was closed',
-    payClosedText: 'Nothing has been charged yet. If you did pay, this page says so in a moment. You can open the window again.',
+    payClosedText: 'So far nothing has been charged. If you did pay, this page says so in a moment. You can open the window again.',
     payShowWindow: 'Show the window',
     payOpenAgain: 'Open the window again',
     payBlocked: 'Your browser did not open a window',

@@ -177,6 +177,9 @@ class ShowPageIT {
         Pattern.compile("src=\"(/shows/hamlet/shell/[^\"]+\\.js)\"")
             .matcher(get(BASE_PATH + "/", "text/html").body());
     assertTrue(script.find());
+    assertTrue(
+        script.group(1).startsWith(BASE_PATH + "/shell/shell-"),
+        "what is loaded on demand is not the page's script: " + script.group(1));
     HttpResponse<String> answer = get(script.group(1), "*/*");
     assertTrue(
         header(answer, "Cache-Control").contains("immutable"), header(answer, "Cache-Control"));
