@@ -58,8 +58,7 @@ class PaidShowE2E {
             .expect(201)
             .get("id")
             .asText();
-    String item =
-        api.get(SHOW + "/merchandise/items", null).expect(200).at("/items/0/id").asText();
+    String item = api.get(SHOW + "/merchandise/items", null).expect(200).at("/items/0/id").asText();
     String pickupOrder =
         api.post(
                 SHOW + "/merchandise/orders",
@@ -77,7 +76,10 @@ class PaidShowE2E {
     awaitStatus(api, SHOW + "/merchandise/orders/" + pickupOrder, buyer, "CONFIRMED");
     awaitStatus(api, "/api/tickets/orders/" + order, buyer, "CONFIRMED");
     assertTrue(
-        api.get("/api/tickets/orders/" + order, buyer).expect(200).at("/tickets/0/code").isTextual());
+        api.get("/api/tickets/orders/" + order, buyer)
+            .expect(200)
+            .at("/tickets/0/code")
+            .isTextual());
     await()
         .atMost(PATIENCE)
         .until(() -> api.get("/api/notifications", buyer).expect(200).get("unread").asInt() >= 1);
@@ -95,8 +97,7 @@ class PaidShowE2E {
 
   private static void deploy(MarqueeApi api, String seller) {
     ObjectNode request =
-        MarqueeApi.deploymentRequest(
-            SLUG, api.templates("reserved-seating-payment-merchandise"));
+        MarqueeApi.deploymentRequest(SLUG, api.templates("reserved-seating-payment-merchandise"));
     ArrayNode items = ((ObjectNode) request.get("parameters")).putArray("merchandise");
     items.addObject().put("name", "Programme").put("price", 15_000).put("stock", 10);
     api.post("/api/deployments", seller, request).expect(202);
@@ -107,8 +108,7 @@ class PaidShowE2E {
             "Ready"::equals);
     await()
         .atMost(PATIENCE)
-        .until(
-            () -> api.get("/api/shows?q=" + SLUG, null).expect(200).get("total").asInt() == 1);
+        .until(() -> api.get("/api/shows?q=" + SLUG, null).expect(200).get("total").asInt() == 1);
   }
 
   private static JsonNode pay(MarqueeApi api, String buyer, List<String> orders) {

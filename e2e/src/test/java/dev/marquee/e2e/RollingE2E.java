@@ -53,9 +53,7 @@ class RollingE2E {
     awaitLive(api, seller, 1);
     await()
         .atMost(PATIENCE)
-        .until(
-            () ->
-                api.get("/api/shows?q=" + SLUG, null).expect(200).get("total").asInt() == 1);
+        .until(() -> api.get("/api/shows?q=" + SLUG, null).expect(200).get("total").asInt() == 1);
     Rollout show = new Rollout(platform, "show-" + SLUG);
     Rollout services = new Rollout(platform, "marquee-system");
 
