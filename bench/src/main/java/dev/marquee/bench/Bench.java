@@ -3,6 +3,7 @@ package dev.marquee.bench;
 import dev.marquee.bench.booking.BookingBenchmark;
 import dev.marquee.bench.history.HistoryBenchmark;
 import dev.marquee.bench.kubernetes.KubernetesDeployBenchmark;
+import dev.marquee.bench.saga.SagaBenchmark;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -68,11 +69,12 @@ public final class Bench {
         long seed = number(rest, 1, System.nanoTime());
         yield () -> HistoryBenchmark.run(root, operations, seed);
       }
+      case "saga" -> new SagaBenchmark(root, (int) number(rest, 0, 30))::run;
       default ->
           throw new IllegalArgumentException(
               "there is no benchmark '"
                   + name
-                  + "'; there are: deploy, startup, booking, history.");
+                  + "'; there are: deploy, startup, booking, history, saga.");
     };
   }
 

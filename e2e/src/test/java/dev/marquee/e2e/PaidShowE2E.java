@@ -9,19 +9,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.marquee.bench.MarqueeApi;
 import dev.marquee.bench.Platform;
-import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import dev.marquee.bench.SandboxWindow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -31,14 +22,6 @@ class PaidShowE2E {
   private static final String SLUG = "paid-show";
   private static final String SHOW = "/shows/" + SLUG + "/api";
   private static final Duration PATIENCE = Duration.ofSeconds(90);
-  private static final Pattern HIDDEN =
-      Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
-
-  private final HttpClient window =
-      HttpClient.newBuilder()
-          .connectTimeout(Duration.ofSeconds(5))
-          .followRedirects(HttpClient.Redirect.NORMAL)
-          .build();
 
   @Test
   void ticketsAndMerchandiseArePaidAtOnceGivenBackAndToldOf(Platform platform) throws Exception {
@@ -70,7 +53,7 @@ class PaidShowE2E {
 
     JsonNode payment = pay(api, buyer, List.of(order, pickupOrder));
     assertEquals(115_000, payment.get("amount").asInt());
-    approve(payment.get("checkoutUrl").asText());
+    new SandboxWindow().approve(payment.get("checkoutUrl").asText());
 
     awaitStatus(api, SHOW + "/ticketing/orders/" + order, buyer, "CONFIRMED");
     awaitStatus(api, SHOW + "/merchandise/orders/" + pickupOrder, buyer, "CONFIRMED");
@@ -118,39 +101,6 @@ class PaidShowE2E {
             () -> api.post(SHOW + "/payment/payments", buyer, Map.of("orders", orders)),
             answer -> answer.status() == 201)
         .body();
-  }
-
-  /** What a buyer does in the provider's window. */
-  private void approve(String checkoutUrl) throws IOException, InterruptedException {
-    HttpResponse<String> page = send(HttpRequest.newBuilder(URI.create(checkoutUrl)).GET());
-    assertEquals(200, page.statusCode(), page.body());
-    String form =
-        HIDDEN
-            .matcher(page.body())
-            .results()
-            .map(PaidShowE2E::member)
-            .collect(Collectors.joining("&"));
-    HttpResponse<String> result =
-        send(
-            HttpRequest.newBuilder(page.uri().resolve("checkout"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form + "&behaviour=APPROVE")));
-    assertEquals(200, result.statusCode(), result.body());
-  }
-
-  private static String member(MatchResult input) {
-    return encoded(input.group(1)) + "=" + encoded(input.group(2).replace("&amp;", "&"));
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
-  }
-
-  private HttpResponse<String> send(HttpRequest.Builder request)
-      throws IOException, InterruptedException {
-    return window.send(
-        request.timeout(Duration.ofSeconds(30)).header("Accept", "text/html").build(),
-        HttpResponse.BodyHandlers.ofString());
   }
 
   private static void awaitStatus(MarqueeApi api, String path, String buyer, String status) {
