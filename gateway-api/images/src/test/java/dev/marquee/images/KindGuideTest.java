@@ -55,8 +55,8 @@ class KindGuideTest {
 
   @Test
   void itCountsTheImages() throws Exception {
-    assertEquals(11, Repository.imageModules().size());
-    assertTrue(guide.contains("lists eleven images"));
+    assertEquals(20, Repository.imageModules().size());
+    assertTrue(guide.contains("lists twenty images"));
     assertTrue(guide.contains("with tag `" + Repository.version() + "`"));
   }
 
