@@ -1,6 +1,5 @@
 package dev.marquee.images;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -54,9 +53,7 @@ class KindGuideTest {
   }
 
   @Test
-  void itCountsTheImages() throws Exception {
-    assertEquals(20, Repository.imageModules().size());
-    assertTrue(guide.contains("lists twenty images"));
+  void itNamesTheImagesTag() {
     assertTrue(guide.contains("with tag `" + Repository.version() + "`"));
   }
 
