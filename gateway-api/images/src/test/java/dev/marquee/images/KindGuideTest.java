@@ -53,7 +53,7 @@ class KindGuideTest {
   }
 
   @Test
-  void itNamesTheImagesTag() {
+  void itNamesTheImagesTag() throws Exception {
     assertTrue(guide.contains("with tag `" + Repository.version() + "`"));
   }
 
