@@ -40,7 +40,6 @@ class BootIT {
             .until(() -> get("http://127.0.0.1:" + management + "/health/readiness", "") == 200);
         String api = "http://127.0.0.1:" + server.getPort() + "/api";
         String token = identity.token(UUID.randomUUID(), "Kim", "seller");
-        assertEquals(200, get(api + "/shows", ""));
         assertEquals(200, get(api + "/deployments", token));
         HttpResponse<String> refused =
             client.send(
