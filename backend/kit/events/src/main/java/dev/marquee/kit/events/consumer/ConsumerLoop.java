@@ -43,7 +43,8 @@ final class ConsumerLoop implements ConsumerRebalanceListener {
       Handling handling,
       DeadLetters deadLetters,
       ConsumerMetrics metrics,
-      Retries retries) {
+      Retries retries,
+      boolean ofShow) {
     this.consumer = consumer;
     this.producer = producer;
     this.reading = reading;
@@ -51,7 +52,7 @@ final class ConsumerLoop implements ConsumerRebalanceListener {
     this.deadLetters = deadLetters;
     this.metrics = metrics;
     this.retries = retries;
-    this.offsets = new Offsets(consumer, handling::currentGeneration);
+    this.offsets = new Offsets(consumer, handling::currentGeneration, ofShow);
   }
 
   /** Reads and handles until it is told to stop. */

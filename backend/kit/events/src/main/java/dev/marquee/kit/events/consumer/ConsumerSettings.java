@@ -13,7 +13,7 @@ final class ConsumerSettings {
   // The shortest that brokers grant unless they are told otherwise.
   private static final int SESSION_MILLIS = 6_000;
   private static final int HEARTBEAT_MILLIS = 1_500;
-  private static final int METADATA_MILLIS = 30_000;
+  private static final int METADATA_MILLIS = 5_000;
 
   private ConsumerSettings() {}
 
@@ -22,10 +22,7 @@ final class ConsumerSettings {
         Map.entry(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
         Map.entry(ConsumerConfig.GROUP_ID_CONFIG, configuration.group()),
         Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
-        // A show's events are as old as the show; what is older is of others.
-        Map.entry(
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            configuration.show().isPresent() ? "by_duration:P1D" : "earliest"),
+        Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
         Map.entry(
             ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
             CooperativeStickyAssignor.class.getName()),

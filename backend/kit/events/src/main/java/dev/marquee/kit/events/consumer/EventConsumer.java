@@ -134,7 +134,8 @@ public class EventConsumer {
               handling,
               deadLetters,
               metrics,
-              new Retries(Clock.systemUTC(), random))
+              new Retries(Clock.systemUTC(), random),
+              configuration.show().isPresent())
           .run(handlers.topics(), () -> !isRunning());
     } finally {
       consumer = null;

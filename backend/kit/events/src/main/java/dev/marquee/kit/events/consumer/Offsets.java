@@ -28,16 +28,25 @@ final class Offsets {
   private static final long CHECK_NANOS = Duration.ofSeconds(2).toNanos();
   private static final int UNKNOWN = -1;
 
+  /** How old what a show hears of may be. */
+  private static final Duration OLDEST_OF_SHOW = Duration.ofDays(1);
+
   private final Consumer<String, byte[]> consumer;
   private final IntSupplier currentGeneration;
+  private final boolean ofShow;
   private final Set<TopicPartition> withoutStart = new HashSet<>();
   private final Map<TopicPartition, OffsetAndMetadata> handled = new HashMap<>();
   private int generation = UNKNOWN;
   private long checkedAt;
 
-  Offsets(Consumer<String, byte[]> consumer, IntSupplier currentGeneration) {
+  /**
+   * @param ofShow whether it is a show that reads: its events are as old as itself, and what is
+   *     older is of others
+   */
+  Offsets(Consumer<String, byte[]> consumer, IntSupplier currentGeneration, boolean ofShow) {
     this.consumer = consumer;
     this.currentGeneration = currentGeneration;
+    this.ofShow = ofShow;
     checkSoon();
   }
 
@@ -131,6 +140,11 @@ final class Offsets {
       return;
     }
     Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(withoutStart, TIMEOUT);
+    Set<TopicPartition> never = new HashSet<>(withoutStart);
+    never.removeIf(partition -> committed.get(partition) != null);
+    if (ofShow && generation == 0 && !never.isEmpty()) {
+      seekToYesterday(never);
+    }
     for (TopicPartition partition : withoutStart) {
       if (generation(committed.get(partition)) != generation) {
         consumer.seekToBeginning(Set.of(partition));
@@ -138,6 +152,21 @@ final class Offsets {
     }
     consumer.resume(withoutStart);
     withoutStart.clear();
+  }
+
+  /**
+   * The client's own reset by a duration leaves a partition unread that is empty. The ends are
+   * asked for first: what comes after them is read, whenever it comes.
+   */
+  private void seekToYesterday(Set<TopicPartition> partitions) {
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, TIMEOUT);
+    long yesterday = System.currentTimeMillis() - OLDEST_OF_SHOW.toMillis();
+    Map<TopicPartition, Long> wanted = new HashMap<>();
+    partitions.forEach(partition -> wanted.put(partition, yesterday));
+    consumer
+        .offsetsForTimes(wanted, TIMEOUT)
+        .forEach((partition, found) ->
+            consumer.seek(partition, found == null ? ends.get(partition) : found.offset()));
   }
 
   /** Before the first replay offsets carry no generation. */

@@ -82,6 +82,25 @@ class ConsumerIT {
     }
   }
 
+  /** A show is there before anything happens to it. */
+  @Test
+  void aShowReadsPartitionsThatWereEmptyWhenItBegan() throws Exception {
+    try (Service service = start(Map.of("SHOW_SLUG", "hamlet"))) {
+      for (int number = 1; number <= 20; number++) {
+        topic.send(
+            List.of(
+                record(
+                    event(
+                        "key-" + number,
+                        "{\"number\":" + number + "}",
+                        "hamlet",
+                        "sample.happened"))));
+        awaitTold(number);
+      }
+      assertEquals(20, counter(service, "marquee.events.consumed"));
+    }
+  }
+
   @Test
   void whatCanNotBeHandledIsADeadLetterAndItsPartitionGoesOn() throws Exception {
     AtomicInteger attempts = new AtomicInteger();
