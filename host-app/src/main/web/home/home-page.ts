@@ -33,6 +33,16 @@ export class HomePage extends MarqueeElement {
       form {
         position: relative;
       }
+      form svg {
+        position: absolute;
+        left: 0.9rem;
+        top: calc(var(--mq-control) / 2 - 0.625em);
+        color: var(--mq-ink-soft);
+        pointer-events: none;
+      }
+      form input {
+        padding-left: 2.75rem;
+      }
       .filters {
         align-items: end;
         margin-bottom: var(--mq-space-5);
