@@ -36,7 +36,8 @@ class TemplatesE2E {
       })
   void aShowOfATemplateSellsWhatItHas(String template, Platform platform) throws Exception {
     MarqueeApi api = platform.api();
-    String slug = template.replace("general-admission", "ga").replace("reserved-seating", "rs");
+    String slug =
+        template.replace("general-admission", "places").replace("reserved-seating", "seats");
     String seller = api.signUp("Dana", "seller");
     deploy(api, seller, slug, template);
 
