@@ -33,6 +33,7 @@ final class PaidShow {
     ObjectNode request =
         MarqueeApi.deploymentRequest(SLUG, api.templates("general-admission-payment"));
     ObjectNode parameters = (ObjectNode) request.get("parameters");
+    parameters.put("maxTicketsPerBuyer", 1_000);
     parameters
         .putArray("sections")
         .addObject()
