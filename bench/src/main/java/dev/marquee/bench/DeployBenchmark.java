@@ -31,7 +31,7 @@ final class DeployBenchmark {
     Path state = Files.createTempDirectory("marquee-bench");
     try (Platform platform = new Platform(root, state)) {
       platform.up();
-      awaitWarmImages(platform);
+      platform.awaitWarmImages();
       MarqueeApi api = platform.api();
       String token = api.signUp("Seller", "seller");
       for (int round = 0; round <= rounds; round++) {
@@ -101,26 +101,6 @@ final class DeployBenchmark {
       Thread.sleep(10);
     }
     throw new IllegalStateException(slug + " was not gone within " + DEADLINE);
-  }
-
-  /**
-   * The local cluster prepares its images in the background; only then are starts what they will be
-   * from then on.
-   */
-  static void awaitWarmImages(Platform platform) throws Exception {
-    Instant deadline = Instant.now().plus(Duration.ofMinutes(8));
-    while (Instant.now().isBefore(deadline)) {
-      JsonNode images = platform.cluster("/v1/status").path("images");
-      boolean warm = !images.isEmpty();
-      for (JsonNode image : images) {
-        warm &= image.path("warm").asBoolean();
-      }
-      if (warm) {
-        return;
-      }
-      Thread.sleep(1000);
-    }
-    System.out.println("Some images are still cold; the figures are of cold starts.");
   }
 
   private static Instant finished(JsonNode deployment, String step) {

@@ -74,6 +74,26 @@ public final class Platform implements AutoCloseable {
     return JSON.readTree(send(path, null).body());
   }
 
+  /**
+   * Waits until the local cluster has prepared its images, which it does in the background; only
+   * then are starts what they will be from then on.
+   */
+  public void awaitWarmImages() throws IOException, InterruptedException {
+    Instant deadline = Instant.now().plus(Duration.ofMinutes(8));
+    while (Instant.now().isBefore(deadline)) {
+      JsonNode images = cluster("/v1/status").path("images");
+      boolean warm = !images.isEmpty();
+      for (JsonNode image : images) {
+        warm &= image.path("warm").asBoolean();
+      }
+      if (warm) {
+        return;
+      }
+      Thread.sleep(1000);
+    }
+    System.out.println("Some images are still cold; the figures are of cold starts.");
+  }
+
   private HttpResponse<String> send(String path, HttpRequest.BodyPublisher body)
       throws IOException, InterruptedException {
     String address = Files.readString(state.resolve("cluster/address")).strip();

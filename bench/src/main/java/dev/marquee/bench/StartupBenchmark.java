@@ -32,7 +32,8 @@ final class StartupBenchmark {
     Figures total = new Figures();
     Platform platform = new Platform(root, state);
     double first = time(platform);
-    awaitWarmAndStop(platform);
+    platform.awaitWarmImages();
+    platform.down();
     for (int round = 0; round < rounds; round++) {
       long start = System.nanoTime();
       String printed = platform.up();
@@ -63,11 +64,6 @@ final class StartupBenchmark {
     long start = System.nanoTime();
     platform.up();
     return (System.nanoTime() - start) / 1e9;
-  }
-
-  private static void awaitWarmAndStop(Platform platform) throws Exception {
-    DeployBenchmark.awaitWarmImages(platform);
-    platform.down();
   }
 
   private static void readMemory(Platform platform, Map<String, Figures> memory) throws Exception {

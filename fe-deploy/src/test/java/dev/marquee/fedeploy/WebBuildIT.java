@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The module as a host finds it: below its base path, with what a host loads first. */
 @MicronautTest
 @Property(name = "BASE_PATH", value = "/fe/fe-deploy")
+@Property(name = "PORT", value = "-1")
 @Property(name = "MANAGEMENT_PORT", value = "-1")
 class WebBuildIT {
   private static final Pattern CHUNK = Pattern.compile("assets/[A-Za-z0-9_-]+\\.js");

@@ -3,13 +3,14 @@ package dev.marquee.bench.saga;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.marquee.bench.Figures;
 import dev.marquee.bench.Machine;
-import dev.marquee.bench.MarqueeApi;
 import dev.marquee.bench.Platform;
+import dev.marquee.bench.saga.PaidShow.Order;
 import dev.marquee.bench.saga.PaidShow.Unpaid;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
@@ -19,58 +20,92 @@ import java.util.stream.IntStream;
 
 /**
  * Buyers who order, pay at the sandbox provider and wait for their tickets, on a platform of its
- * own with everything on one machine. Then the broker stands still for 30 s while buyers pay.
+ * own with everything on one machine, beside buyers of places that cost nothing. Then the broker
+ * stands still for 30 s while buyers pay.
  */
 public final class SagaBenchmark {
-  private static final int BUYERS = 8;
+  private static final List<Integer> CROWDS = List.of(8, 32);
+  private static final Duration WARM_UP = Duration.ofSeconds(20);
   private static final Duration OUTAGE = Duration.ofSeconds(30);
 
   private final Path root;
   private final Duration time;
 
   /**
-   * @param seconds how long bookings are counted
+   * @param seconds how long bookings of each kind are counted
    */
   public SagaBenchmark(Path root, int seconds) {
     this.root = root;
     this.time = Duration.ofSeconds(seconds);
   }
 
-  /** What one buyer saw: seconds from having paid to having the ticket, and what never came. */
-  private record Bookings(List<Double> seconds, int lost) {}
+  /** What a crowd saw: seconds until they had their tickets, and how many tickets never came. */
+  private record Bookings(List<Double> seconds, int lost) {
+    double perSecond(Duration time) {
+      return seconds.size() / (double) time.toSeconds();
+    }
+  }
 
   /** Runs it; false when a ticket that was paid for never came. */
   public boolean run() throws Exception {
     Path state = Files.createTempDirectory("marquee-bench");
     try (Platform platform = new Platform(root, state)) {
       platform.up();
-      MarqueeApi api = platform.api();
-      PaidShow show = new PaidShow(api);
+      PaidShow show = new PaidShow(platform.api());
       show.deploy();
+      platform.awaitWarmImages();
+      // What was started cold has none of the class caches that were made meanwhile.
+      platform.down();
+      platform.up();
+      show.awaitServing();
       List<String> buyers =
-          IntStream.range(0, BUYERS).mapToObj(number -> api.signUp("Buyer", "buyer")).toList();
-      // The first ones find cold processes.
-      book(show, buyers, Duration.ofSeconds(5));
-      Bookings booked = book(show, buyers, time);
-      System.out.println("Machine: " + Machine.describe() + "; " + BUYERS + " buyers at once");
-      System.out.println();
-      System.out.printf(
-          Locale.ROOT,
-          "Paid bookings: %d in %d s, %.1f a second, %d without a ticket%n%n",
-          booked.seconds().size(),
-          time.toSeconds(),
-          booked.seconds().size() / (double) time.toSeconds(),
-          booked.lost());
-      Figures figures = new Figures();
-      booked.seconds().forEach(figures::add);
-      System.out.println("| seconds | minimum | median | p95 |");
-      System.out.println("|---|---|---|---|");
-      System.out.println(figures.row("paid to ticket in my tickets"));
-      return outage(show, buyers, new Broker(state)) && booked.lost() == 0;
+          IntStream.range(0, Collections.max(CROWDS))
+              .mapToObj(number -> platform.api().signUp("Buyer", "buyer"))
+              .toList();
+      book(show, buyers, WARM_UP, buyer -> paid(show, buyer));
+      System.out.println("Machine: " + Machine.describe());
+      boolean sound = true;
+      for (int crowd : CROWDS) {
+        sound &= measure(show, buyers.subList(0, crowd));
+      }
+      return outage(show, buyers.subList(0, CROWDS.getFirst()), new Broker(state)) && sound;
     }
   }
 
-  private static Bookings book(PaidShow show, List<String> buyers, Duration time) throws Exception {
+  private boolean measure(PaidShow show, List<String> buyers) throws Exception {
+    Bookings free = book(show, buyers, time, show::orderFree);
+    Bookings paid = book(show, buyers, time, buyer -> paid(show, buyer));
+    System.out.printf(
+        Locale.ROOT,
+        "%n%d buyers at once: %.1f paid bookings a second, %.1f of places that cost nothing"
+            + " (1 : %.1f); %d without a ticket%n%n",
+        buyers.size(),
+        paid.perSecond(time),
+        free.perSecond(time),
+        free.perSecond(time) / paid.perSecond(time),
+        free.lost() + paid.lost());
+    System.out.println("| seconds | minimum | median | p95 |");
+    System.out.println("|---|---|---|---|");
+    System.out.println(figures(paid).row("paid to ticket in my tickets"));
+    System.out.println(figures(free).row("ordered for nothing to ticket in my tickets"));
+    return free.lost() + paid.lost() == 0;
+  }
+
+  private static Figures figures(Bookings bookings) {
+    Figures figures = new Figures();
+    bookings.seconds().forEach(figures::add);
+    return figures;
+  }
+
+  private static Order paid(PaidShow show, String buyer) throws Exception {
+    Unpaid unpaid = show.order(buyer);
+    show.pay(unpaid);
+    return unpaid.order();
+  }
+
+  private static Bookings book(
+      PaidShow show, List<String> buyers, Duration time, Work<String, Order> booking)
+      throws Exception {
     long until = System.nanoTime() + time.toNanos();
     List<Bookings> all =
         together(
@@ -79,11 +114,10 @@ public final class SagaBenchmark {
               List<Double> seconds = new ArrayList<>();
               int lost = 0;
               while (System.nanoTime() - until < 0) {
-                Unpaid unpaid = show.order(buyer);
-                show.pay(unpaid);
-                long paid = System.nanoTime();
-                if (show.awaitTicket(unpaid)) {
-                  seconds.add((System.nanoTime() - paid) / 1e9);
+                Order order = booking.on(buyer);
+                long done = System.nanoTime();
+                if (show.awaitTicket(order)) {
+                  seconds.add((System.nanoTime() - done) / 1e9);
                 } else {
                   lost++;
                 }
@@ -99,6 +133,7 @@ public final class SagaBenchmark {
   private static boolean outage(PaidShow show, List<String> buyers, Broker broker)
       throws Exception {
     List<Unpaid> unpaid = together(buyers, show::order);
+    List<Order> orders = unpaid.stream().map(Unpaid::order).toList();
     broker.stand();
     long stood = System.nanoTime();
     try {
@@ -108,7 +143,7 @@ public final class SagaBenchmark {
             show.pay(order);
             return order;
           });
-      long early = unpaid.stream().filter(show::hasTicket).count();
+      long early = orders.stream().filter(show::hasTicket).count();
       System.out.printf("%nBroker away for %d s: %d paid, ", OUTAGE.toSeconds(), unpaid.size());
       System.out.printf("%d with a ticket meanwhile, ", early);
       Thread.sleep(Math.max(0, OUTAGE.toMillis() - (System.nanoTime() - stood) / 1_000_000));
@@ -116,7 +151,7 @@ public final class SagaBenchmark {
       broker.goOn();
     }
     long back = System.nanoTime();
-    long came = together(unpaid, show::awaitTicket).stream().filter(ticket -> ticket).count();
+    long came = together(orders, show::awaitTicket).stream().filter(ticket -> ticket).count();
     System.out.printf(
         Locale.ROOT,
         "%d with a ticket %.1f s after it was back%n",
