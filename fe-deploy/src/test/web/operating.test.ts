@@ -71,7 +71,7 @@ test('a restart is asked for once, under the same key until it is answered', asy
 test('a new size is previewed, then set with the revision that was seen', async () => {
   const calls: Call[] = [];
   const preview = {
-    objects: [{ kind: 'Deployment', name: 'event', action: 'change', fields: [{ path: 'spec.replicas', before: 1, after: 3 }] }],
+    objects: [{ kind: 'Deployment', name: 'event', action: 'change', checked: true, fields: [{ path: 'spec.replicas', before: 1, after: 3 }] }],
     missing: [],
   };
   const fetch = showFetch(
@@ -95,7 +95,7 @@ test('a new size is previewed, then set with the revision that was seen', async 
 });
 
 test('a service that the platform will size itself has as many instances as are needed', () => {
-  const object = { kind: 'Deployment', name: 'event', action: 'change', fields: [] } as const;
+  const object = { kind: 'Deployment', name: 'event', action: 'change', checked: true, fields: [] } as const;
   assert.deepEqual(toldField(object, { path: 'spec.replicas', before: 1, after: null }), { place: ['event', 'Instances'], before: '1', after: 'as many as are needed' });
 });
 
@@ -246,12 +246,20 @@ test('the record goes on where it ended, with the differences in words', async (
 
 test('taking a show down tells what is sold, keeps a copy, and wants the address typed', async () => {
   const calls: Call[] = [];
-  const deletion = { soldTickets: 120, confirmationNeeded: true, exportUrl: '/shows/hamlet/api/ticketing/orders/export.csv' };
+  const deletion = {
+    soldTickets: 120,
+    soldMerchandise: 3,
+    confirmationNeeded: true,
+    exportUrl: '/shows/hamlet/api/ticketing/orders/export.csv',
+    merchandiseExportUrl: '/shows/hamlet/api/merchandise/orders/export.csv',
+  };
   const fetch = showFetch({ 'GET /deletion': () => answer(200, deletion), 'DELETE ?confirm=hamlet&dump=true': () => answer(202, {}) }, calls);
   const { root } = await show<TakeDownElement>('fe-deploy-take-down', fetch, { deployment: hamlet });
   await press(root, 'Delete show');
   assert.ok(headings(root).includes('120 tickets are sold'));
+  assert.ok(headings(root).includes('3 pieces of merchandise are sold'));
   assert.ok(all(root, 'button').some((button) => button.textContent?.trim() === 'Save the orders as a table'));
+  assert.ok(all(root, 'button').some((button) => button.textContent?.trim() === 'Save the merchandise orders as a table'));
   const confirm = (): void => void root.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }));
   confirm();
   await quiet();
@@ -263,10 +271,12 @@ test('taking a show down tells what is sold, keeps a copy, and wants the address
 });
 
 test('a show that cannot be asked is taken for one with sold tickets', async () => {
-  const fetch = showFetch({ 'GET /deletion': () => answer(200, { soldTickets: null, confirmationNeeded: true, exportUrl: null }) });
+  const nothingKnown = { soldTickets: null, soldMerchandise: null, confirmationNeeded: true, exportUrl: null, merchandiseExportUrl: null };
+  const fetch = showFetch({ 'GET /deletion': () => answer(200, nothingKnown) });
   const { root } = await show<TakeDownElement>('fe-deploy-take-down', fetch, { deployment: hamlet });
   await press(root, 'Delete show');
   assert.ok(headings(root).includes('It is not known whether tickets are sold'));
+  assert.ok(headings(root).includes('It is not known whether merchandise is sold'));
 });
 
 test('copies of removed shows are listed', async () => {

@@ -67,7 +67,7 @@ test('changes of services are told in words', () => {
     after: '1 GiB',
   });
   assert.deepEqual(toldChange({ path: 'template.version', before: '1.1.0', after: '1.2.0' }), { place: ['Template version'], before: '1.1.0', after: '1.2.0' });
-  const object = { kind: 'Deployment', name: 'event', action: 'change', fields: [] } as const;
+  const object = { kind: 'Deployment', name: 'event', action: 'change', checked: true, fields: [] } as const;
   const container = 'spec.template.spec.containers[name=event]';
   assert.deepEqual(toldField(object, { path: `${container}.image`, before: 'registry:5000/marquee/event:1', after: 'marquee/event:2' }), {
     place: ['event', 'Software version'],

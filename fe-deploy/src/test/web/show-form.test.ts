@@ -116,9 +116,9 @@ test('two clicks put one show on sale', async () => {
 test('the last step says what will be set up, and what the cluster cannot do', async () => {
   const preview = {
     objects: [
-      { kind: 'Deployment', name: 'event', action: 'create', fields: [] },
-      { kind: 'Deployment', name: 'ticketing', action: 'create', fields: [] },
-      { kind: 'HTTPRoute', name: 'event', action: 'create', fields: [] },
+      { kind: 'Deployment', name: 'event', action: 'create', checked: true, fields: [] },
+      { kind: 'Deployment', name: 'ticketing', action: 'create', checked: true, fields: [] },
+      { kind: 'HTTPRoute', name: 'event', action: 'create', checked: true, fields: [] },
     ],
     missing: [{ name: 'HorizontalPodAutoscaler', consequence: 'The number of instances stays as it is set.' }],
   };
@@ -132,6 +132,17 @@ test('the last step says what will be set up, and what the cluster cannot do', a
   assert.match(text, /3 things will be set up\. Services: 2 ?Web addresses: 1/);
   assert.match(all(shown?.shadowRoot as ShadowRoot, 'li').map((each) => each.textContent).join(' '), /The number of instances stays as it is set\./);
   assert.deepEqual(asked, ['/api/deployments/preview'], 'nothing is put on sale yet');
+});
+
+test('what the cluster did not look at is not told as checked', async () => {
+  const preview = { objects: [{ kind: 'Deployment', name: 'event', action: 'create', checked: false, fields: [] }], missing: [] };
+  const opened = await open(async () => answer(200, preview), true);
+  submit(opened);
+  await settled();
+  await settled();
+  const [shown] = all(opened.element.shadowRoot as ShadowRoot, 'fe-deploy-preview');
+  const [notice] = all(shown?.shadowRoot as ShadowRoot, 'mq-notice');
+  assert.equal((notice as (HTMLElement & { heading: string }) | undefined)?.heading, 'Not checked by the cluster');
 });
 
 test('a preview that nobody can make keeps nobody from putting the show on sale', async () => {

@@ -120,10 +120,13 @@ export interface AuditPage {
 
 /** What goes with a show that is taken down. */
 export interface Deletion {
-  /** Null: the show could not be asked. */
+  /** Null: ticketing could not be asked. */
   readonly soldTickets: number | null;
+  /** Pieces that are not handed out; null: merchandise could not be asked. */
+  readonly soldMerchandise: number | null;
   readonly confirmationNeeded: boolean;
   readonly exportUrl: string | null;
+  readonly merchandiseExportUrl: string | null;
 }
 
 /** The show itself may be asked what sold tickets allow. Milliseconds. */

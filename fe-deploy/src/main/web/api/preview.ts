@@ -10,6 +10,8 @@ export interface PreviewedObject {
   readonly kind: string;
   readonly name: string;
   readonly action: 'create' | 'change' | 'keep' | 'remove';
+  /** False: the cluster could not be asked about it, and may still refuse it. */
+  readonly checked: boolean;
   readonly fields: readonly FieldChange[];
 }
 

@@ -61,6 +61,7 @@ export class PreviewElement extends MarqueeElement {
         ${this.#kinds(changed.filter(({ action }) => action === 'create'))}
       </div>
       ${told.length === 0 || this.brief ? nothing : html`<fe-deploy-field-changes .changes=${told}></fe-deploy-field-changes>`}
+      ${changed.every(({ checked }) => checked) ? nothing : html`<mq-notice tone="warning" heading=${t('previewUnchecked')}>${t('previewUncheckedHint')}</mq-notice>`}
       ${missing.length === 0 ? nothing : html`<fe-deploy-missing .missing=${missing}></fe-deploy-missing>`}
       ${changed.length === 0 ? nothing : this.#details(changed)}`;
   }

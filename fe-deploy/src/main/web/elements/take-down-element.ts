@@ -59,7 +59,7 @@ export class TakeDownElement extends MarqueeElement {
       <mq-dialog heading=${t('deleteTitle', { title: title || slug })} ?open=${this.asking} @mq-close=${this.#close}>
         <form class="stack" id="take-down" novalidate @submit=${this.#confirmed}>
           <p>${t('deleteHint')}</p>
-          <div class="stack" aria-live="polite">${this.#tickets()}</div>
+          <div class="stack" aria-live="polite">${this.#sold()}</div>
           ${isLive(this.deployment) ? this.#copyChoice() : nothing}
           <mq-field .label=${t('deleteConfirm', { slug })} .error=${this.mismatch ? t('deleteMismatch', { slug }) : ''}
             ><input
@@ -79,23 +79,35 @@ export class TakeDownElement extends MarqueeElement {
       </mq-dialog>`;
   }
 
-  #tickets(): TemplateResult {
+  #sold(): TemplateResult {
     const { deletion } = this;
     if (deletion === undefined) return html`<mq-skeleton lines="2"></mq-skeleton>`;
-    if (deletion === 'unknown' || deletion.soldTickets === null) {
-      return html`<mq-notice tone="warning" heading=${t('soldUnknown')}>${t('soldUnknownHint')}</mq-notice>`;
-    }
-    if (deletion.soldTickets === 0) return html`<p>${t('soldNone')}</p>`;
-    return html`<mq-notice tone="warning" heading=${t('soldTickets', { count: deletion.soldTickets })}>${t('soldTicketsHint')}</mq-notice>
-      ${deletion.exportUrl === null ? nothing : this.#exportButton(deletion.exportUrl)}`;
+    if (deletion === 'unknown') return unknownTickets();
+    return html`${this.#tickets(deletion)}${this.#merchandise(deletion)}
+      <span class="soft" role="status">${this.said}</span>`;
   }
 
-  #exportButton(url: string): TemplateResult {
+  #tickets({ soldTickets, exportUrl }: Deletion): TemplateResult {
+    if (soldTickets === null) return unknownTickets();
+    if (soldTickets === 0) return html`<p>${t('soldNone')}</p>`;
+    return html`<mq-notice tone="warning" heading=${t('soldTickets', { count: soldTickets })}>${t('soldTicketsHint')}</mq-notice>
+      ${exportUrl === null ? nothing : this.#exportButton(t('exportOrders'), exportUrl, 'orders')}`;
+  }
+
+  #merchandise({ soldMerchandise, merchandiseExportUrl }: Deletion): TemplateResult | typeof nothing {
+    if (soldMerchandise === 0) return nothing;
+    if (soldMerchandise === null) {
+      return html`<mq-notice tone="warning" heading=${t('soldMerchandiseUnknown')}>${t('soldMerchandiseUnknownHint')}</mq-notice>`;
+    }
+    return html`<mq-notice tone="warning" heading=${t('soldMerchandise', { count: soldMerchandise })}>${t('soldMerchandiseHint')}</mq-notice>
+      ${merchandiseExportUrl === null ? nothing : this.#exportButton(t('exportMerchandise'), merchandiseExportUrl, 'merchandise')}`;
+  }
+
+  #exportButton(label: string, url: string, file: string): TemplateResult {
     return html`<div class="row">
-      <button type="button" class="small" aria-busy=${this.saving} aria-disabled=${this.saving} @click=${() => this.#export(url)}>
-        ${t('exportOrders')}
+      <button type="button" class="small" aria-busy=${this.saving} aria-disabled=${this.saving} @click=${() => this.#export(url, file)}>
+        ${label}
       </button>
-      <span class="soft" role="status">${this.said}</span>
     </div>`;
   }
 
@@ -133,12 +145,12 @@ export class TakeDownElement extends MarqueeElement {
     return new Operations(this.context.fetch, this.deployment.slug);
   }
 
-  async #export(url: string): Promise<void> {
+  async #export(url: string, file: string): Promise<void> {
     if (this.saving) return;
     this.saving = true;
     this.said = '';
     try {
-      await saveFrom(this.context.fetch, url, `${this.deployment.slug}-orders.csv`);
+      await saveFrom(this.context.fetch, url, `${this.deployment.slug}-${file}.csv`);
       this.said = t('exported');
     } catch {
       this.said = t('exportFailed'); // the show is away, or refuses: nothing else can be done about it here
@@ -181,4 +193,8 @@ export class TakeDownElement extends MarqueeElement {
       this.deleting = false;
     }
   };
+}
+
+function unknownTickets(): TemplateResult {
+  return html`<mq-notice tone="warning" heading=${t('soldUnknown')}>${t('soldUnknownHint')}</mq-notice>`;
 }

@@ -10,6 +10,7 @@ import dev.marquee.kit.events.Event;
 import dev.marquee.kit.events.EventHandler;
 import dev.marquee.kit.test.FreePort;
 import dev.marquee.kit.test.RecordedStatements;
+import dev.marquee.kit.test.TestIdentity;
 import dev.marquee.kit.test.TestPostgres;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -37,18 +38,21 @@ final class Catalog implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  final TestPostgres.Database database = TestPostgres.createDatabase();
+
+  private final TestIdentity identity = TestIdentity.start();
   private final ApplicationContext context;
   private final HttpClient client = HttpClient.newHttpClient();
   private final String url;
 
   Catalog(Map<String, Object> environment) {
-    Map<String, Object> all =
-        new HashMap<>(RecordedStatements.through(TestPostgres.createDatabase()).environment());
+    Map<String, Object> all = new HashMap<>(RecordedStatements.through(database).environment());
     all.put("datasources.default.driver-class-name", RecordedStatements.driver());
     all.put("PORT", -1);
     all.put("HOST", "127.0.0.1");
     all.put("MANAGEMENT_PORT", FreePort.find());
     all.put("BASE_PATH", "/api/shows");
+    all.put("JWKS_URL", identity.jwksUrl());
     all.putAll(environment);
     context = ApplicationContext.builder(all).singletons(Clock.fixed(NOW, ZoneOffset.UTC)).start();
     EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
@@ -58,13 +62,31 @@ final class Catalog implements AutoCloseable {
   }
 
   HttpResponse<String> get(String query, String... headers) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url + query)).timeout(Duration.ofSeconds(30));
+    return send(HttpRequest.newBuilder(URI.create(url + query)), headers);
+  }
+
+  /** As somebody with a role. */
+  HttpResponse<String> getAs(String role, String path) {
+    return send(as(role, path));
+  }
+
+  /** As somebody with a role. */
+  HttpResponse<String> postAs(String role, String path) {
+    return send(as(role, path).POST(HttpRequest.BodyPublishers.noBody()));
+  }
+
+  private HttpRequest.Builder as(String role, String path) {
+    return HttpRequest.newBuilder(URI.create(url + path))
+        .header("Authorization", "Bearer " + identity.token(UUID.randomUUID(), "Kim", role));
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request, String... headers) {
     if (headers.length > 0) {
       request.headers(headers);
     }
     try {
-      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return client.send(
+          request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException exception) {
       throw new UncheckedIOException(exception);
     } catch (InterruptedException exception) {
@@ -183,5 +205,6 @@ final class Catalog implements AutoCloseable {
   public void close() {
     context.close();
     client.close();
+    identity.close();
   }
 }

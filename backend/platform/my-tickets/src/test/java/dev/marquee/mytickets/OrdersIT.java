@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.marquee.kit.events.Event;
 import dev.marquee.kit.test.RecordedStatements;
+import dev.marquee.kit.test.ServedApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -37,6 +39,24 @@ class OrdersIT {
   @AfterAll
   void stop() {
     service.close();
+  }
+
+  @Test
+  void everybodyMayReadWhatTheApiIs() {
+    ServedApi api = ServedApi.of(service.anonymously("/openapi.yml"));
+    assertEquals("Marquee: my-tickets", api.title());
+    assertEquals(".", api.server());
+    assertEquals(
+        Set.of(
+            "/",
+            "/changes",
+            "/orders/{id}",
+            "/orders/{id}/tickets.pdf",
+            "/orders/{id}/calendar.ics",
+            "/pickup-orders",
+            "/pickup-orders/{id}",
+            "/rebuild"),
+        api.paths());
   }
 
   @Test

@@ -70,7 +70,8 @@ class EventsIT {
     for (Event event :
         List.of(
             Told.account(buyer, "kim@example.org", "Kim", "en"),
-            told.paymentRefused(buyer, order, 1_000))) {
+            told.paymentRefused(buyer, order, 1_000),
+            told.pickupPaymentRefused(buyer, order, 1_000))) {
       assertEquals(List.of(), EventSchemas.violations(event.type(), event.data()), event.data());
     }
   }

@@ -251,20 +251,61 @@ class MailsIT {
   }
 
   @Test
-  void tellsOfPaymentsInTheAppAlone() {
+  void tellsOfAPaymentThatBoughtNothing() {
+    service.tell(Told.account(buyer, email, "Kim", "en"));
+    service.tell(Told.of("Hamlet").order("placed", buyer, order, Map.of()));
+    Event refused = Told.of("Hamlet").paymentRefused(buyer, order, 110_000);
+    service.tell(refused);
+    service.tell(refused);
+
+    ReadMail mail = onlyMail();
+    assertEquals("Payment returned: Hamlet", mail.subject());
+    assertContains(mail.text(), "Amount: ₩110,000");
+    assertContains(mail.text(), "/shows/hamlet/orders/" + order);
+    assertEquals(List.of("PAYMENT_RETURNED"), kinds());
+  }
+
+  @Test
+  void tellsOfAPaymentForGoodsThatBoughtNothing() {
+    service.tell(Told.account(buyer, email, "김하나", "ko"));
+    service.tell(Told.of("햄릿").pickup("placed", buyer, order, Map.of("status", "PENDING_PAYMENT")));
+    assertEquals(List.of(), kinds(), "an order that waits for its payment is no news");
+    Event refused = Told.of("햄릿").pickupPaymentRefused(buyer, order, 24_000);
+    service.tell(refused);
+    service.tell(refused);
+
+    ReadMail mail = onlyMail();
+    assertEquals("결제 금액 환불: 햄릿", mail.subject());
+    assertContains(mail.text(), "₩24,000");
+    assertFalse(mail.text().contains("T-shirt"), mail.text());
+    List<Map<String, Object>> items = service.items(service.get(buyer, "/"));
+    assertEquals(List.of("PAYMENT_RETURNED"), kinds());
+    assertEquals(Map.of("amount", 24_000, "currency", "KRW"), items.getFirst().get("amount"));
+  }
+
+  @Test
+  void aPaymentForAnOrderThatNobodyKnowsIsToldToNobody() {
+    service.tell(Told.account(buyer, email, "Kim", "en"));
+    service.tell(Told.of("Hamlet").pickupPaymentRefused(buyer, order, 24_000));
+    assertEquals(List.of(), kinds());
+  }
+
+  @Test
+  void tellsOfADeclinedPaymentInTheAppAlone() {
     service.tell(Told.account(buyer, email, "Kim", "en"));
     service.tell(Told.of("Hamlet").order("placed", buyer, order, Map.of()));
     service.tell(Told.of("Hamlet").paymentDeclined(buyer, order, 110_000));
-    service.tell(Told.of("Hamlet").paymentRefused(buyer, order, 110_000));
 
-    assertEquals(
-        List.of("PAYMENT_RETURNED", "PAYMENT_DECLINED"),
-        service.items(service.get(buyer, "/")).stream().map(item -> item.get("kind")).toList());
+    assertEquals(List.of("PAYMENT_DECLINED"), kinds());
     assertEquals(
         List.of(),
         service.items(service.getAsAdmin("/messages")).stream()
             .filter(message -> message.get("account").equals(buyer.toString()))
             .toList());
+  }
+
+  private List<Object> kinds() {
+    return service.items(service.get(buyer, "/")).stream().map(item -> item.get("kind")).toList();
   }
 
   private ReadMail onlyMail() {

@@ -103,9 +103,17 @@ final class Told {
   }
 
   Event paymentRefused(UUID buyer, UUID order, long amount) {
+    return paymentRefused("ticketing", "order.payment-refused", buyer, order, amount);
+  }
+
+  Event pickupPaymentRefused(UUID buyer, UUID order, long amount) {
+    return paymentRefused("merchandise", "pickup-order.payment-refused", buyer, order, amount);
+  }
+
+  private Event paymentRefused(String component, String type, UUID buyer, UUID order, long amount) {
     return event(
-        "/shows/hamlet/ticketing",
-        "order.payment-refused",
+        "/shows/hamlet/" + component,
+        type,
         order.toString(),
         time,
         Map.of(

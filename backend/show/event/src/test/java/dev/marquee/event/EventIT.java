@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.marquee.kit.test.FreePort;
+import dev.marquee.kit.test.ServedApi;
 import dev.marquee.kit.test.TestPostgres;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,15 @@ class EventIT {
           "revision":1}\
           """,
           response.body());
+    }
+  }
+
+  @Test
+  void everybodyMayReadWhatTheApiIs() {
+    try (RunningEvent event = start().awaitReady()) {
+      ServedApi api = ServedApi.of(event.get("/openapi.yml"));
+      assertEquals("Marquee: event", api.title());
+      assertEquals(Set.of("/show", "/edits", "/refresh"), api.paths());
     }
   }
 

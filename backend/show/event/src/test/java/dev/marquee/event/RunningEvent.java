@@ -58,6 +58,10 @@ final class RunningEvent implements AutoCloseable {
     return send("GET", url("/show"), headers);
   }
 
+  HttpResponse<String> get(String path) {
+    return send("GET", url(path));
+  }
+
   HttpResponse<String> refresh(String... headers) {
     return send("POST", url("/refresh"), headers);
   }

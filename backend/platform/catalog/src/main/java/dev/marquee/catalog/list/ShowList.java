@@ -33,10 +33,10 @@ public class ShowList {
         left join lateral (
           select sum(p.free) as free, sum(p.capacity) as capacity, count(*) as known
           from performance_places p
-          where p.slug = s.slug and p.told_at >= s.live_since and p.starts_at > ?
+          where p.generation = s.generation and p.slug = s.slug and p.told_at >= s.live_since and p.starts_at > ?
             and p.starts_at = any(s.performances)
         ) places on true
-        where not s.removed
+        where s.generation = generation_served() and not s.removed
       """;
 
   private static final String PAGE =

@@ -27,11 +27,11 @@ class ShowStore {
   void put(ShowTold told, Instant time) {
     jdbc.prepareStatement(
         """
-        insert into listed_show as known (slug, told_at, live_since, title, venue, poster_url,
+        insert into listed_show as known (generation, slug, told_at, live_since, title, venue, poster_url,
           currency, time_zone, performances, first_performance, last_performance, price_from,
           price_to, sale_opens_at, sale_closes_at, search_text)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        on conflict (slug) do update set
+        values (generation_written(), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (generation, slug) do update set
           told_at = excluded.told_at, removed = false,
           live_since = case when known.removed then excluded.told_at else known.live_since end,
           title = excluded.title, venue = excluded.venue, poster_url = excluded.poster_url,
@@ -52,7 +52,10 @@ class ShowStore {
   @Transactional
   void remove(String slug, Instant time) {
     jdbc.prepareStatement(
-        "update listed_show set removed = true, told_at = ? where slug = ? and told_at <= ?",
+        """
+        update listed_show set removed = true, told_at = ?
+        where generation = generation_written() and slug = ? and told_at <= ?
+        """,
         statement -> {
           statement.setObject(1, moment(time));
           statement.setString(2, slug);
@@ -66,10 +69,11 @@ class ShowStore {
   void putPlaces(String slug, List<ShowTold.Places> performances, Instant time) {
     jdbc.prepareStatement(
         """
-        insert into performance_places as known (slug, performance, told_at, starts_at, capacity, free)
-        select ?, told.performance, ?, told.starts_at, told.capacity, told.free
+        insert into performance_places as known
+          (generation, slug, performance, told_at, starts_at, capacity, free)
+        select generation_written(), ?, told.performance, ?, told.starts_at, told.capacity, told.free
         from unnest(?, ?, ?, ?) as told (performance, starts_at, capacity, free)
-        on conflict (slug, performance) do update set
+        on conflict (generation, slug, performance) do update set
           told_at = excluded.told_at, starts_at = excluded.starts_at,
           capacity = excluded.capacity, free = excluded.free
         where excluded.told_at >= known.told_at

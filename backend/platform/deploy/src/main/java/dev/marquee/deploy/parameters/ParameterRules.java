@@ -30,13 +30,13 @@ public final class ParameterRules {
   public static Verdict check(Map<String, Object> parameters) {
     ParameterReader reader = ParameterReader.of(parameters);
     Optional<String> title = reader.text("title");
-    Optional<String> venue = reader.object("venue").text("name");
+    reader.object("venue").text("name");
     Optional<String> currency = currency(reader);
-    Optional<String> timeZone = reader.zone("timeZone").map(Object::toString);
+    reader.zone("timeZone");
     Optional<UUID> poster = reader.picture("poster");
     Optional<UUID> descriptionPicture = reader.picture("descriptionPicture");
     List<UUID> merchandise = MerchandiseRules.check(reader);
-    List<Long> prices = SectionRules.check(reader);
+    SectionRules.check(reader);
     List<Instant> performances = performances(reader);
     ParameterReader sale = reader.object("sale");
     Optional<Instant> opensAt = sale.instant("opensAt");
@@ -48,21 +48,13 @@ public final class ParameterRules {
     return new Accepted(
         new ShowParameters(
             title.orElseThrow(),
-            venue.orElseThrow(),
-            poster,
             Stream.concat(
                     Stream.of(poster, descriptionPicture).flatMap(Optional::stream),
                     merchandise.stream())
                 .distinct()
                 .toList(),
             currency.orElseThrow(),
-            timeZone.orElseThrow(),
-            performances.stream().min(Instant::compareTo).orElseThrow(),
-            performances.stream().max(Instant::compareTo).orElseThrow(),
-            prices.stream().mapToLong(Long::longValue).min().orElseThrow(),
-            prices.stream().mapToLong(Long::longValue).max().orElseThrow(),
-            opensAt.orElseThrow(),
-            closesAt.orElseThrow()));
+            opensAt.orElseThrow()));
   }
 
   private static Optional<String> currency(ParameterReader reader) {

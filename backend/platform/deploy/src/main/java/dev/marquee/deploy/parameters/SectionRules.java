@@ -1,6 +1,5 @@
 package dev.marquee.deploy.parameters;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,21 +15,16 @@ final class SectionRules {
 
   private SectionRules() {}
 
-  /**
-   * Checks all sections.
-   *
-   * @return the prices of standard tickets, those of price categories among them
-   */
-  static List<Long> check(ParameterReader parameters) {
-    List<Long> prices = new ArrayList<>();
+  /** Checks all sections. */
+  static void check(ParameterReader parameters) {
     Set<String> names = new HashSet<>();
     long capacity = 0;
     List<ParameterReader> sections = parameters.objects("sections");
     for (ParameterReader section : sections) {
       unlikeOthers(section, names, "is the name of another section, too");
-      section.number("price").ifPresent(prices::add);
+      section.number("price");
       ticketTypes(section);
-      capacity += capacity(section, prices);
+      capacity += capacity(section);
     }
     if (sections.isEmpty()) {
       parameters.wrong("sections", "must have at least one section");
@@ -38,10 +32,9 @@ final class SectionRules {
     if (capacity > LARGEST_CAPACITY) {
       parameters.wrong("sections", "must not have more than 100,000 seats and places in all");
     }
-    return prices;
   }
 
-  private static long capacity(ParameterReader section, List<Long> prices) {
+  private static long capacity(ParameterReader section) {
     return switch (section.text("kind").orElse("")) {
       case "RESERVED" -> {
         Optional<Long> rows = atLeastOne(section, "rows");
@@ -49,7 +42,7 @@ final class SectionRules {
         if (rows.isEmpty() || seats.isEmpty()) {
           yield 0;
         }
-        categories(section, rows.get().intValue(), prices);
+        categories(section, rows.get().intValue());
         SeatRules.check(section, rows.get().intValue(), seats.get().intValue());
         yield rows.get() * seats.get();
       }
@@ -73,12 +66,12 @@ final class SectionRules {
     }
   }
 
-  private static void categories(ParameterReader section, int rows, List<Long> prices) {
+  private static void categories(ParameterReader section, int rows) {
     Set<String> names = new HashSet<>();
     Set<Integer> taken = new HashSet<>();
     for (ParameterReader category : section.optionalObjects("categories")) {
       unlikeOthers(category, names, "is the name of another price category, too");
-      category.number("price").ifPresent(prices::add);
+      category.number("price");
       ticketTypes(category);
       Optional<Integer> from = row(category, "fromRow", rows);
       Optional<Integer> to = row(category, "toRow", rows);

@@ -31,7 +31,7 @@ class DeletionController {
   /**
    * Deletes a show.
    *
-   * @param confirm its slug, where tickets are sold or may be
+   * @param confirm its slug, where something is sold or may be
    * @param dump whether its data is to be kept
    */
   @Delete

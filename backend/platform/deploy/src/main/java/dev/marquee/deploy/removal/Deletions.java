@@ -10,9 +10,6 @@ import dev.marquee.deploy.deployment.http.Deployments;
 import dev.marquee.deploy.deployment.store.Announcements;
 import dev.marquee.deploy.deployment.store.DeploymentStore;
 import dev.marquee.deploy.difference.Change;
-import dev.marquee.deploy.secret.ShowSecrets;
-import dev.marquee.deploy.show.ShowClient;
-import dev.marquee.deploy.show.SoldAnswer;
 import dev.marquee.kit.http.ProblemException;
 import dev.marquee.kit.identity.Caller;
 import io.micronaut.http.HttpStatus;
@@ -20,21 +17,17 @@ import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Deleting shows, which asks back where buyers have tickets. */
+/** Deleting shows, which asks back where buyers have bought something. */
 @Singleton
 class Deletions {
-  private static final Logger LOG = LoggerFactory.getLogger(Deletions.class);
-
   private final Deployments deployments;
   private final DeploymentStore store;
-  private final ShowClient shows;
-  private final ShowSecrets secrets;
+  private final SoldFigures sold;
   private final Archive archive;
   private final Audit audit;
   private final Announcements announcements;
@@ -44,8 +37,7 @@ class Deletions {
   Deletions(
       Deployments deployments,
       DeploymentStore store,
-      ShowClient shows,
-      ShowSecrets secrets,
+      SoldFigures sold,
       Archive archive,
       Audit audit,
       Announcements announcements,
@@ -53,8 +45,7 @@ class Deletions {
       Clock clock) {
     this.deployments = deployments;
     this.store = store;
-    this.shows = shows;
-    this.secrets = secrets;
+    this.sold = sold;
     this.archive = archive;
     this.audit = audit;
     this.announcements = announcements;
@@ -113,21 +104,7 @@ class Deletions {
   }
 
   private DeletionView ask(Deployment deployment) {
-    Optional<String> ticketing = deployment.path(ShowClient.TICKETING);
-    if (isConfirmed(deployment)) {
-      return new DeletionView(null, false, null);
-    }
-    if (deployment.liveRevision() == null || ticketing.isEmpty()) {
-      return new DeletionView(0L, false, null);
-    }
-    return switch (shows.sold(deployment, secrets.showKey(deployment))) {
-      case SoldAnswer.Sold(long tickets, long orders) ->
-          new DeletionView(tickets, tickets > 0, ticketing.get() + "/orders/export.csv");
-      case SoldAnswer.Unreachable(String detail) -> {
-        LOG.warn("{} cannot be asked what it has sold: {}", deployment.slug(), detail);
-        yield new DeletionView(null, true, null);
-      }
-    };
+    return isConfirmed(deployment) ? DeletionView.CONFIRMED : DeletionView.of(sold.of(deployment));
   }
 
   /** It is being taken down already, with its owner's word. */
@@ -137,18 +114,30 @@ class Deletions {
 
   /** Its members are those that are known. */
   private static ProblemException confirmationNeeded(DeletionView question) {
-    String sold =
-        question.soldTickets() == null
-            ? "The show does not say whether tickets are sold."
-            : "Tickets are sold: " + question.soldTickets() + ".";
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    members.put("soldTickets", question.soldTickets());
+    members.put("soldMerchandise", question.soldMerchandise());
+    members.put("exportUrl", question.exportUrl());
+    members.put("merchandiseExportUrl", question.merchandiseExportUrl());
     ProblemException problem =
         ProblemException.of(
             HttpStatus.CONFLICT,
             "CONFIRMATION_NEEDED",
-            sold + " Please confirm the deletion with the show's address.");
-    if (question.soldTickets() != null) {
-      problem = problem.with("soldTickets", question.soldTickets());
+            sentence(question.soldTickets(), "tickets")
+                + sentence(question.soldMerchandise(), "pieces of merchandise")
+                + "Please confirm the deletion with the show's address.");
+    for (Map.Entry<String, @Nullable Object> member : members.entrySet()) {
+      if (member.getValue() != null) {
+        problem = problem.with(member.getKey(), member.getValue());
+      }
     }
-    return question.exportUrl() == null ? problem : problem.with("exportUrl", question.exportUrl());
+    return problem;
+  }
+
+  private static String sentence(@Nullable Long count, String what) {
+    if (count == null) {
+      return "The show does not say how many " + what + " are sold. ";
+    }
+    return count == 0 ? "" : "Sold " + what + ": " + count + ". ";
   }
 }

@@ -16,8 +16,10 @@ record Preview(List<ObjectPreview> objects, List<MissingFeature> missing) {
    * An object.
    *
    * @param action {@code create}, {@code change}, {@code keep} or {@code remove}
+   * @param checked whether the cluster has looked at it; otherwise it may still refuse it
    * @param fields those that would change
    */
   @Serdeable
-  record ObjectPreview(String kind, String name, String action, List<Change> fields) {}
+  record ObjectPreview(
+      String kind, String name, String action, boolean checked, List<Change> fields) {}
 }

@@ -121,7 +121,7 @@ class Previews {
                 surplus.stream()
                     .map(object ->
                         new Preview.ObjectPreview(
-                            object.kind(), object.name(), "remove", List.of())))
+                            object.kind(), object.name(), "remove", true, List.of())))
             .toList(),
         MissingFeature.of(cluster.capabilities()));
   }
@@ -137,6 +137,7 @@ class Previews {
         applied.kind(),
         applied.name(),
         action,
+        applied.checked(),
         applied.changes().stream()
             .map(change -> new Change(change.path(), change.before(), change.after()))
             .toList());

@@ -17,6 +17,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,10 +33,17 @@ import org.slf4j.LoggerFactory;
 public class ShowClient {
   private static final Logger LOG = LoggerFactory.getLogger(ShowClient.class);
 
-  /** The name of the component that sells. */
+  /** The name of the component that sells tickets. */
   public static final String TICKETING = "ticketing";
 
+  /** The name of the component that sells merchandise. */
+  public static final String MERCHANDISE = "merchandise";
+
   private static final String EVENT = "event";
+
+  /** Who reads the parameters here; {@code event} tells ticketing. */
+  private static final List<String> READERS = List.of(EVENT, MERCHANDISE);
+
   private static final int EVIDENCE_CHARACTERS = 500;
 
   private final HttpClient client =
@@ -70,7 +80,10 @@ public class ShowClient {
   record Reason(@Nullable String field, String message) {}
 
   @Serdeable
-  record Sales(@Nullable Long tickets, @Nullable Long orders) {}
+  record SoldTickets(@Nullable Long tickets) {}
+
+  @Serdeable
+  record SoldMerchandise(@Nullable Long pieces) {}
 
   @Serdeable
   record Refusal(@Nullable String detail) {}
@@ -83,7 +96,7 @@ public class ShowClient {
   public EditAnswer ask(Deployment deployment, String key, Map<String, Object> parameters) {
     try {
       byte[] body = json.writeValueAsBytes(new Edit(parameters));
-      HttpResponse<byte[]> response = post(deployment, "/edits", key, body);
+      HttpResponse<byte[]> response = post(deployment, EVENT, "/edits", key, body);
       return switch (response.statusCode()) {
         case 200 -> verdict(json.readValue(response.body(), Verdict.class));
         case 422 -> invalid(json.readValue(response.body(), Refusal.class));
@@ -96,38 +109,74 @@ public class ShowClient {
 
   /** Tells the show that its parameters have changed. It looks by itself, too. */
   public void refresh(Deployment deployment, String key) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      READERS.stream()
+          .filter(reader -> deployment.path(reader).isPresent())
+          .forEach(reader -> threads.execute(() -> refresh(deployment, reader, key)));
+    }
+  }
+
+  private void refresh(Deployment deployment, String reader, String key) {
     try {
-      int status = post(deployment, "/refresh", key, new byte[0]).statusCode();
+      int status = post(deployment, reader, "/refresh", key, new byte[0]).statusCode();
       if (status != 200) {
-        LOG.warn("{} was told of its edit and answered {}.", deployment.slug(), status);
+        LOG.warn(
+            "{} of {} was told of an edit and answered {}.", reader, deployment.slug(), status);
       }
     } catch (IOException exception) {
-      LOG.warn("{} could not be told of its edit: {}", deployment.slug(), exception.toString());
+      LOG.warn(
+          "{} of {} could not be told of an edit: {}",
+          reader,
+          deployment.slug(),
+          exception.toString());
     }
   }
 
   /**
-   * Asks how many tickets the show has sold.
+   * Asks how many tickets somebody holds, or may still pay for.
    *
    * @param key the show's secret
    */
-  public SoldAnswer sold(Deployment deployment, String key) {
+  public SoldAnswer soldTickets(Deployment deployment, String key) {
+    return sold(deployment, TICKETING, key, SoldTickets.class, SoldTickets::tickets);
+  }
+
+  /**
+   * Asks how many pieces of merchandise are paid, or may still be, and were not handed out.
+   *
+   * @param key the show's secret
+   */
+  public SoldAnswer soldMerchandise(Deployment deployment, String key) {
+    return sold(deployment, MERCHANDISE, key, SoldMerchandise.class, SoldMerchandise::pieces);
+  }
+
+  private <T> SoldAnswer sold(
+      Deployment deployment,
+      String component,
+      String key,
+      Class<T> type,
+      Function<T, @Nullable Long> count) {
     try {
       HttpResponse<byte[]> response =
-          send(deployment, TICKETING, "/sold", key, HttpRequest.Builder::GET);
-      return response.statusCode() == 200
-          ? sold(json.readValue(response.body(), Sales.class))
-          : new SoldAnswer.Unreachable(status(response));
+          send(deployment, component, "/sold", key, HttpRequest.Builder::GET);
+      if (response.statusCode() != 200) {
+        return new SoldAnswer.Unreachable(status(response));
+      }
+      return Optional.ofNullable(json.readValue(response.body(), type))
+          .map(count)
+          .<SoldAnswer>map(SoldAnswer.Sold::new)
+          .orElse(new SoldAnswer.Unreachable("the answer does not say what is sold"));
     } catch (IOException exception) {
       return new SoldAnswer.Unreachable(exception.toString());
     }
   }
 
-  private HttpResponse<byte[]> post(Deployment deployment, String path, String key, byte[] body)
+  private HttpResponse<byte[]> post(
+      Deployment deployment, String component, String path, String key, byte[] body)
       throws IOException {
     return send(
         deployment,
-        EVENT,
+        component,
         path,
         key,
         request ->
@@ -183,12 +232,6 @@ public class ShowClient {
             .map(reason ->
                 new Violation(Optional.ofNullable(reason.field()).orElse(""), reason.message()))
             .toList());
-  }
-
-  private static SoldAnswer sold(@Nullable Sales sales) {
-    return sales == null || sales.tickets() == null || sales.orders() == null
-        ? new SoldAnswer.Unreachable("the answer does not say what is sold")
-        : new SoldAnswer.Sold(sales.tickets(), sales.orders());
   }
 
   private static EditAnswer invalid(@Nullable Refusal refusal) {

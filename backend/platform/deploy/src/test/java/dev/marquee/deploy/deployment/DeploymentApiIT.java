@@ -10,10 +10,14 @@ import dev.marquee.deploy.support.DeployService;
 import dev.marquee.deploy.support.DeployService.Answer;
 import dev.marquee.deploy.support.DeployService.Person;
 import dev.marquee.deploy.support.Requests;
+import dev.marquee.kit.test.ServedApi;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +50,25 @@ class DeploymentApiIT {
   @AfterAll
   void stop() {
     service.close();
+  }
+
+  /** The gateway leads here below {@code /deployments} only. */
+  @Test
+  void everybodyMayReadWhatTheApiIs() throws Exception {
+    ServedApi api =
+        ServedApi.of(
+            service
+                .client()
+                .send(
+                    HttpRequest.newBuilder(service.uri("/deployments/openapi.yml")).build(),
+                    HttpResponse.BodyHandlers.ofString()));
+    assertEquals("..", api.server());
+    assertTrue(
+        api.paths()
+            .containsAll(
+                Set.of("/deployments", "/deployments/{slug}", "/deployments/{slug}/deletion")),
+        () -> api.paths().toString());
+    assertEquals(404, service.get(service.seller(), "/deployments/open-api").status());
   }
 
   @Test

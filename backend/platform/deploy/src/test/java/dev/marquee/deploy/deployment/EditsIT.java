@@ -99,6 +99,25 @@ class EditsIT {
   }
 
   @Test
+  void merchandiseIsToldOfAnEditAsEventIs() {
+    service.templates().serveWithMerchandise("with-merchandise", "1.0.0");
+    slug = Requests.slug();
+    Map<String, Object> request = Requests.deployment(slug, parameters);
+    request.put("template", Map.of("name", "with-merchandise", "version", "1.0.0"));
+    assertEquals(202, service.post(seller, "/deployments", request).status());
+    service.await(seller, slug, "Ready");
+    parameters.put("title", "Hamlet II");
+    assertEquals(200, edit(1).status());
+    List<ShowServer.Call> told =
+        shows.calls(slug).stream()
+            .filter(call ->
+                call.request().equals("POST /shows/%s/api/merchandise/refresh".formatted(slug)))
+            .toList();
+    assertEquals(1, told.size(), () -> shows.calls(slug).toString());
+    assertEquals(2, facts(told.getFirst().key()).get("revision").asInt());
+  }
+
+  @Test
   void ofEditsOfTheSameRevisionOneIsStored() {
     List<Answer> answers =
         atOnce(number -> {

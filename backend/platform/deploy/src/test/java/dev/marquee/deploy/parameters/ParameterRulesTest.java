@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -24,19 +23,7 @@ class ParameterRulesTest {
     ShowParameters show =
         assertInstanceOf(ParameterRules.Accepted.class, ParameterRules.check(parameters)).show();
     assertEquals(
-        new ShowParameters(
-            "Hamlet",
-            "Globe",
-            Optional.of(poster),
-            List.of(poster),
-            "KRW",
-            "Asia/Seoul",
-            Instant.parse("2027-05-01T10:00:00Z"),
-            Instant.parse("2027-05-02T10:00:00Z"),
-            30_000,
-            50_000,
-            Instant.parse("2026-01-01T00:00:00Z"),
-            Instant.parse("2027-05-02T09:00:00Z")),
+        new ShowParameters("Hamlet", List.of(poster), "KRW", Instant.parse("2026-01-01T00:00:00Z")),
         show);
   }
 

@@ -1,7 +1,6 @@
 package dev.marquee.deploy.parameters;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.marquee.deploy.support.Requests;
 import java.util.ArrayList;
@@ -35,16 +34,6 @@ class SectionRulesTest {
     stalls.put("restrictedView", List.of("A-1"));
     floor.put("ticketTypes", List.of(type("Child", 0)));
     refused();
-  }
-
-  @Test
-  void theListOfShowsKnowsThePricesOfCategoriesButNotReductions() {
-    stalls.put("ticketTypes", List.of(type("Child", 0)));
-    stalls.put("categories", List.of(category("Front", "A", "C", List.of(type("Child", 5)))));
-    ShowParameters show =
-        assertInstanceOf(ParameterRules.Accepted.class, ParameterRules.check(parameters)).show();
-    assertEquals(30_000, show.priceFrom());
-    assertEquals(90_000, show.priceTo());
   }
 
   @Test

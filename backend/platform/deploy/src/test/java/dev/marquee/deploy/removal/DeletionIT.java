@@ -107,6 +107,59 @@ class DeletionIT {
     service.awaitGone(seller, slug);
   }
 
+  @Test
+  void aShowThatOwesMerchandiseNeedsTheWordToo() {
+    shows.hasSoldMerchandise(5, 2);
+    Person seller = service.seller();
+    String slug = liveWithMerchandise(seller);
+    String export = "/shows/" + slug + "/api/merchandise/orders/export.csv";
+    JsonNode question = question(seller, slug);
+    assertEquals(0, question.get("soldTickets").asInt(-1));
+    assertEquals(5, question.get("soldMerchandise").asInt());
+    assertTrue(question.get("confirmationNeeded").asBoolean());
+    assertEquals(export, question.get("merchandiseExportUrl").asText());
+    ShowServer.Call asked =
+        shows.calls(slug).stream()
+            .filter(call -> call.request().endsWith("/api/merchandise/sold"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(showKey(slug), asked.key());
+
+    Answer refused = service.delete(seller, "/deployments/" + slug);
+    assertEquals("CONFIRMATION_NEEDED", refused.code());
+    assertEquals(5, refused.json().get("soldMerchandise").asInt());
+    assertEquals(export, refused.json().get("merchandiseExportUrl").asText());
+    assertEquals(202, service.remove(seller, slug).status());
+    service.awaitGone(seller, slug);
+  }
+
+  @Test
+  void merchandiseThatDoesNotAnswerMayBeOwed() {
+    Person seller = service.seller();
+    String slug = liveWithMerchandise(seller);
+    assertFalse(question(seller, slug).get("confirmationNeeded").asBoolean());
+    shows.doesNotKnowItsMerchandise();
+    JsonNode question = question(seller, slug);
+    assertEquals(0, question.get("soldTickets").asInt(-1), "ticketing answers all the same");
+    assertTrue(question.get("soldMerchandise").isNull());
+    assertTrue(question.get("confirmationNeeded").asBoolean());
+    Answer refused = service.delete(seller, "/deployments/" + slug);
+    assertEquals("CONFIRMATION_NEEDED", refused.code());
+    assertFalse(refused.json().has("soldMerchandise"));
+    assertEquals(202, service.remove(seller, slug).status());
+    service.awaitGone(seller, slug);
+  }
+
+  private String liveWithMerchandise(Person seller) {
+    service.templates().serveWithMerchandise("with-merchandise", "1.0.0");
+    String slug = Requests.slug();
+    Map<String, Object> request = Requests.deployment(slug);
+    request.put("template", Map.of("name", "with-merchandise", "version", "1.0.0"));
+    assertEquals(202, service.post(seller, "/deployments", request).status());
+    service.await(seller, slug, "Ready");
+    return slug;
+  }
+
   private void unanswered(Person seller, String slug) {
     JsonNode question = question(seller, slug);
     assertTrue(question.get("soldTickets").isNull(), question.toString());

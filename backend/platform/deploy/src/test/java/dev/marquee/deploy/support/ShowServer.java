@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
-/** Answers where the {@code event} and the ticketing of every show would, behind the gateway. */
+/** Answers where the services of every show would, behind the gateway. */
 public final class ShowServer implements AutoCloseable {
   private static final String POSSIBLE = "{\"blocked\":[]}";
 
@@ -21,6 +21,7 @@ public final class ShowServer implements AutoCloseable {
   private volatile int status = 200;
   private volatile String verdict = POSSIBLE;
   private volatile String sold = sales(0, 0);
+  private volatile String soldMerchandise = merchandiseSales(0, 0);
   private volatile CountDownLatch answering = new CountDownLatch(0);
 
   /** Starts on a free port. */
@@ -54,6 +55,20 @@ public final class ShowServer implements AutoCloseable {
     sold = sales(tickets, orders);
   }
 
+  /** From now on so much merchandise of every show waits to be handed out. */
+  public void hasSoldMerchandise(int pieces, int orders) {
+    soldMerchandise = merchandiseSales(pieces, orders);
+  }
+
+  /** From now on no show knows what merchandise it has sold. */
+  public void doesNotKnowItsMerchandise() {
+    soldMerchandise = "{}";
+  }
+
+  private static String merchandiseSales(int pieces, int orders) {
+    return "{\"pieces\":%d,\"orders\":%d}".formatted(pieces, orders);
+  }
+
   private static String sales(int tickets, int orders) {
     return "{\"tickets\":%d,\"orders\":%d}".formatted(tickets, orders);
   }
@@ -67,6 +82,7 @@ public final class ShowServer implements AutoCloseable {
   public void behave() {
     answers(200, POSSIBLE);
     hasSold(0, 0);
+    hasSoldMerchandise(0, 0);
     answering.countDown();
   }
 
@@ -85,13 +101,19 @@ public final class ShowServer implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException(exception);
     }
-    String answer = request.endsWith("/sold") && status == 200 ? sold : verdict;
-    byte[] content = answer.getBytes(StandardCharsets.UTF_8);
+    byte[] content = content(request).getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(status, content.length);
     try (var out = exchange.getResponseBody()) {
       out.write(content);
     }
+  }
+
+  private String content(String request) {
+    if (!request.endsWith("/sold") || status != 200) {
+      return verdict;
+    }
+    return request.contains("/api/merchandise/") ? soldMerchandise : sold;
   }
 
   @Override

@@ -85,6 +85,21 @@ public final class TemplateServer implements AutoCloseable {
     }
   }
 
+  /** Also serves the template with a component that sells merchandise. */
+  public void serveWithMerchandise(String name, String version) {
+    try {
+      ObjectNode template =
+          (ObjectNode) JSON.readTree(templates.get("/api/templates/reserved-seating/1.0.0"));
+      template.put("name", name).put("version", version);
+      ArrayNode components = (ArrayNode) template.get("components");
+      ObjectNode merchandise = components.get(0).deepCopy();
+      components.add(merchandise.put("name", "merchandise").put("path", "/api/merchandise"));
+      templates.put("/api/templates/" + name + "/" + version, JSON.writeValueAsBytes(template));
+    } catch (IOException exception) {
+      throw new UncheckedIOException(exception);
+    }
+  }
+
   /** From now on it answers with this status. */
   public void answerWith(int status) {
     this.status = status;

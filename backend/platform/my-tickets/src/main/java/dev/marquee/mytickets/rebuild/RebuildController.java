@@ -1,6 +1,8 @@
 package dev.marquee.mytickets.rebuild;
 
 import dev.marquee.kit.database.Idempotency;
+import dev.marquee.kit.events.rebuild.Rebuild;
+import dev.marquee.kit.events.rebuild.Standing;
 import dev.marquee.kit.identity.Caller;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -20,30 +22,22 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class RebuildController {
   private final Rebuild rebuild;
-  private final Generations generations;
   private final Idempotency idempotency;
 
-  RebuildController(Rebuild rebuild, Generations generations, Idempotency idempotency) {
+  RebuildController(Rebuild rebuild, Idempotency idempotency) {
     this.rebuild = rebuild;
-    this.generations = generations;
     this.idempotency = idempotency;
   }
 
   @Post
-  HttpResponse<Generations.Standing> start(
-      Caller caller, @Nullable @Header(Idempotency.HEADER) String key) {
+  HttpResponse<Standing> start(Caller caller, @Nullable @Header(Idempotency.HEADER) String key) {
     return idempotency
-        .once(
-            caller.id() + " POST /rebuild",
-            key,
-            Map.of(),
-            Generations.Standing.class,
-            rebuild::start)
+        .once(caller.id() + " POST /rebuild", key, Map.of(), Standing.class, rebuild::start)
         .toResponse(HttpStatus.ACCEPTED);
   }
 
   @Get
-  Generations.Standing standing() {
-    return generations.standing();
+  Standing standing() {
+    return rebuild.standing();
   }
 }

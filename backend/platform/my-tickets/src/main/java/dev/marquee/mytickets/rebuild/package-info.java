@@ -1,4 +1,4 @@
-/** Reads everything again from the topics, beside what is answered meanwhile. */
+/** Builds what buyers have bought anew, for administrators. */
 @NullMarked
 package dev.marquee.mytickets.rebuild;
 

@@ -22,12 +22,19 @@ class PickupEvents implements EventHandler {
   private static final String PREFIX = "pickup-order.";
 
   private final Shows shows;
+  private final PickupOrders orders;
   private final PickupRefunds refunds;
   private final Announcements announcements;
   private final ObjectMapper json;
 
-  PickupEvents(Shows shows, PickupRefunds refunds, Announcements announcements, ObjectMapper json) {
+  PickupEvents(
+      Shows shows,
+      PickupOrders orders,
+      PickupRefunds refunds,
+      Announcements announcements,
+      ObjectMapper json) {
     this.shows = shows;
+    this.orders = orders;
     this.refunds = refunds;
     this.announcements = announcements;
     this.json = json;
@@ -49,6 +56,7 @@ class PickupEvents implements EventHandler {
   @Override
   public Set<String> types() {
     return Set.of(
+        PREFIX + "placed",
         PREFIX + "confirmed",
         PREFIX + "ready",
         PREFIX + "cancelled",
@@ -60,8 +68,10 @@ class PickupEvents implements EventHandler {
   public void handle(Event event) throws IOException {
     Data data = json.readValue(event.data(), Data.class);
     shows.tell(data.show(), event.time());
+    orders.save(new PickupOrders.Known(data.buyer(), data.show().slug(), data.order()));
     Matter matter = Matter.of(data.show(), data.order()).because(data.reason());
     switch (event.type().substring(PREFIX.length())) {
+      case "placed" -> {}
       case "confirmed" -> announce(event, data, Kind.PICKUP_CONFIRMED, matter);
       case "ready" -> announce(event, data, Kind.PICKUP_READY, matter);
       case "cancelled" -> {

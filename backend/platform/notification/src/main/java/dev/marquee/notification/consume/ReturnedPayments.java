@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Tells, in the app, that a payment bought nothing and goes back. */
+/** Tells that a payment for tickets bought nothing and goes back. */
 @Singleton
 class ReturnedPayments implements EventHandler {
   private final Shows shows;
@@ -35,7 +35,7 @@ class ReturnedPayments implements EventHandler {
   }
 
   /**
-   * The data of {@code order.payment-refused}.
+   * The data of {@code order.payment-refused}, and of that of a pickup order.
    *
    * @param buyer null where the order is not known either
    */

@@ -12,7 +12,7 @@ public enum Kind {
   ORDER_EXPIRED(false),
   PAYMENT_DECLINED(false),
   /** A payment that bought nothing, such as the second one for an order, goes back. */
-  PAYMENT_RETURNED(false),
+  PAYMENT_RETURNED(true),
   PERFORMANCE_CHANGED(Topic.PERFORMANCE_CHANGES),
   REMINDER(Topic.REMINDERS),
   PICKUP_CONFIRMED(true),

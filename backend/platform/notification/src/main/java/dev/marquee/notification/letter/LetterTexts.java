@@ -36,15 +36,16 @@ final class LetterTexts {
     this.key = key(kind, matter);
   }
 
-  /** A cancellation of some tickets has words of its own. */
+  /** A cancellation of some tickets, and a payment for merchandise, have words of their own. */
   private static String key(Kind kind, Matter matter) {
     String name = kind.name().toLowerCase(Locale.ROOT);
     OrderData order = matter.order();
-    return kind == Kind.ORDER_CANCELLED
-            && order != null
-            && order.tickets().stream().anyMatch(OrderData.TicketData::stands)
-        ? name + ".part"
-        : name;
+    if (kind == Kind.ORDER_CANCELLED
+        && order != null
+        && order.tickets().stream().anyMatch(OrderData.TicketData::stands)) {
+      return name + ".part";
+    }
+    return kind == Kind.PAYMENT_RETURNED && matter.pickup() != null ? name + ".pickup" : name;
   }
 
   Letter letter(Account reader, List<Link> footers) {
@@ -172,7 +173,7 @@ final class LetterTexts {
         default -> List.of();
       };
     }
-    return pickup == null ? List.of() : goods(pickup);
+    return pickup == null || kind == Kind.PAYMENT_RETURNED ? List.of() : goods(pickup);
   }
 
   private List<Fact> tickets(OrderData order, boolean standing) {

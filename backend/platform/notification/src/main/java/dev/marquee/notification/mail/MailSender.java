@@ -2,6 +2,7 @@ package dev.marquee.notification.mail;
 
 import dev.marquee.kit.database.DatabaseReadyEvent;
 import dev.marquee.kit.database.Notifications;
+import dev.marquee.kit.http.log.LoopFailures;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -26,6 +27,7 @@ class MailSender {
   private final Sending sending;
   private final MailSettings settings;
   private final Notifications notifications;
+  private final LoopFailures failures = new LoopFailures(LOG);
   private final Semaphore news = new Semaphore(0);
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean stopped;
@@ -83,8 +85,9 @@ class MailSender {
           while (!stopped && sending.sendOne(server)) {
             // Until nothing is due.
           }
+          failures.succeeded();
         } catch (RuntimeException exception) {
-          LOG.warn("Mails wait: {}", exception.toString());
+          failures.failed("Mails wait", exception);
           pause = AFTER_FAILURE;
         }
         if (!stopped) {

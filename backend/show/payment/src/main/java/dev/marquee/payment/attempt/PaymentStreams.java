@@ -1,6 +1,7 @@
 package dev.marquee.payment.attempt;
 
 import dev.marquee.kit.http.ProblemException;
+import dev.marquee.kit.http.log.LoopFailures;
 import dev.marquee.payment.show.Show;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -46,6 +47,7 @@ public class PaymentStreams implements GracefulShutdownCapable {
   private final Show show;
   private final ObjectMapper json;
   private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
+  private final LoopFailures failures = new LoopFailures(LOG);
   private int looks;
 
   PaymentStreams(PaymentVersions versions, Payments payments, Show show, ObjectMapper json) {
@@ -93,9 +95,10 @@ public class PaymentStreams implements GracefulShutdownCapable {
           stream.sink.next(HEARTBEAT);
         }
       }
+      failures.succeeded();
     } catch (RuntimeException exception) {
       // The next look may find the database again.
-      LOG.warn("Payments could not be followed: {}", exception.toString());
+      failures.failed("Payments could not be followed", exception);
     }
   }
 

@@ -44,7 +44,7 @@ final class ConsumerLoop implements ConsumerRebalanceListener {
       DeadLetters deadLetters,
       ConsumerMetrics metrics,
       Retries retries,
-      boolean ofShow) {
+      Offsets offsets) {
     this.consumer = consumer;
     this.producer = producer;
     this.reading = reading;
@@ -52,7 +52,7 @@ final class ConsumerLoop implements ConsumerRebalanceListener {
     this.deadLetters = deadLetters;
     this.metrics = metrics;
     this.retries = retries;
-    this.offsets = new Offsets(consumer, handling::currentGeneration, ofShow);
+    this.offsets = offsets;
   }
 
   /** Reads and handles until it is told to stop. */
@@ -124,7 +124,7 @@ final class ConsumerLoop implements ConsumerRebalanceListener {
     } catch (StartedOver _) {
       startOver();
       return true;
-    } catch (Exception failure) {
+    } catch (Exception | Error failure) {
       if (Failures.of(failure) != Failures.DATABASE_AWAY) {
         return false;
       }
@@ -142,7 +142,7 @@ final class ConsumerLoop implements ConsumerRebalanceListener {
   private boolean handleOneByOne(
       TopicPartition partition, List<ConsumerRecord<String, byte[]>> records) {
     for (ConsumerRecord<String, byte[]> record : records) {
-      Optional<Exception> failure = attempt(reading.read(record));
+      Optional<Throwable> failure = attempt(reading.read(record));
       if (failure.filter(StartedOver.class::isInstance).isPresent()) {
         startOver();
         return false;
@@ -161,14 +161,10 @@ final class ConsumerLoop implements ConsumerRebalanceListener {
 
   /** Whether the partition goes on after an event that failed. */
   private boolean settled(
-      TopicPartition partition, ConsumerRecord<String, byte[]> record, Exception failure) {
+      TopicPartition partition, ConsumerRecord<String, byte[]> record, Throwable failure) {
     Failures meaning = Failures.of(failure);
     if (retries.again(partition, record.offset(), meaning)) {
-      LOG.warn(
-          "The event at {} offset {} can not be handled now, and its partition waits: {}",
-          partition,
-          record.offset(),
-          failure.toString());
+      logWaiting(partition, record.offset(), failure);
       return false;
     }
     if (deadLetters.add(producer, record, failure)) {
@@ -178,7 +174,24 @@ final class ConsumerLoop implements ConsumerRebalanceListener {
     return false;
   }
 
-  private Optional<Exception> attempt(Read read) {
+  /** With its stack the first time: it may be tried again for ever. */
+  private void logWaiting(TopicPartition partition, long offset, Throwable failure) {
+    if (retries.failures(partition) == 1) {
+      LOG.warn(
+          "The event at {} offset {} can not be handled now, and its partition waits",
+          partition,
+          offset,
+          failure);
+    } else {
+      LOG.warn(
+          "The event at {} offset {} still can not be handled: {}",
+          partition,
+          offset,
+          failure.toString());
+    }
+  }
+
+  private Optional<Throwable> attempt(Read read) {
     return switch (read) {
       case Read.Unwanted _ -> Optional.empty();
       case Read.Unreadable unreadable -> Optional.of(unreadable.reason());
@@ -186,7 +199,7 @@ final class ConsumerLoop implements ConsumerRebalanceListener {
         try {
           metrics.consumed(handling.handle(List.of(event), offsets.generation()));
           yield Optional.empty();
-        } catch (Exception failure) {
+        } catch (Exception | Error failure) {
           yield Optional.of(failure);
         }
       }

@@ -36,7 +36,7 @@ final class DeadLetters {
   }
 
   /** Whether the broker has it; otherwise the event must wait. */
-  boolean add(EventProducer producer, ConsumerRecord<String, byte[]> record, Exception reason) {
+  boolean add(EventProducer producer, ConsumerRecord<String, byte[]> record, Throwable reason) {
     ProducerRecord<String, byte[]> letter =
         new ProducerRecord<>(
             DeadLetterHeaders.TOPIC, null, record.key(), record.value(), record.headers());
@@ -58,10 +58,8 @@ final class DeadLetters {
             reason);
         yield true;
       }
-      case Sent.Refused refused -> {
-        LOG.error("A dead letter is not taken, and its partition waits", refused.reason());
-        yield false;
-      }
+      case Sent.Refused(Exception refusal) -> notTaken(refusal);
+      case Sent.Forbidden(Exception refusal) -> notTaken(refusal);
       case Sent.Failed failed -> {
         LOG.warn("A dead letter could not be written: {}", failed.reason().toString());
         yield false;
@@ -69,12 +67,17 @@ final class DeadLetters {
     };
   }
 
+  private static boolean notTaken(Exception refusal) {
+    LOG.error("A dead letter is not taken, and its partition waits", refusal);
+    return false;
+  }
+
   private static void put(Headers headers, String name, String value) {
     headers.remove(name);
     headers.add(name, value.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String sentence(Exception reason) {
+  private static String sentence(Throwable reason) {
     String sentence = reason.getClass().getSimpleName() + ": " + reason.getMessage();
     return sentence.length() > LONGEST_REASON ? sentence.substring(0, LONGEST_REASON) : sentence;
   }

@@ -126,7 +126,8 @@ public class EventConsumer {
             new ByteArrayDeserializer());
     try {
       consumer = opened;
-      // The retries have real time: a clock that a test has stopped would stop them.
+      // Retries have real time, which a test cannot stop, and offsets that of the broker.
+      Clock clock = Clock.systemUTC();
       new ConsumerLoop(
               opened,
               producer,
@@ -134,8 +135,9 @@ public class EventConsumer {
               handling,
               deadLetters,
               metrics,
-              new Retries(Clock.systemUTC(), random),
-              configuration.show().isPresent())
+              new Retries(clock, random),
+              new Offsets(
+                  opened, handling::currentGeneration, configuration.show().isPresent(), clock))
           .run(handlers.topics(), () -> !isRunning());
     } finally {
       consumer = null;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 enum Failures {
   /** The database is away: no event can be handled at present. */
   DATABASE_AWAY,
-  /** It passes: this event can not be handled at present. */
+  /** It passes, and is not the event's fault: it can not be handled at present. */
   PASSING,
   /** Nobody knows: it may pass. */
   UNKNOWN,
@@ -29,7 +29,7 @@ enum Failures {
   private static final String STATEMENT_CANCELED = "57014";
   private static final int CLASS_LENGTH = 2;
 
-  static Failures of(Exception failure) {
+  static Failures of(Throwable failure) {
     if (failure instanceof PoisonEventException || failure instanceof IOException) {
       return POISON;
     }
@@ -43,6 +43,12 @@ enum Failures {
           if (meaning != UNKNOWN) {
             return meaning;
           }
+        }
+        // What an event holds may be nested too deeply for the stack.
+        case StackOverflowError _ -> {}
+        // The process lacks memory, or is broken.
+        case VirtualMachineError _ -> {
+          return PASSING;
         }
         case ProblemException problem -> {
           if (problem.problem().status() == HttpStatus.SERVICE_UNAVAILABLE) {

@@ -1,5 +1,7 @@
 package dev.marquee.kit.events.consumer;
 
+import dev.marquee.kit.http.log.LoopFailures;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,6 +36,8 @@ final class Offsets {
   private final Consumer<String, byte[]> consumer;
   private final IntSupplier currentGeneration;
   private final boolean ofShow;
+  private final Clock clock;
+  private final LoopFailures failures = new LoopFailures(LOG);
   private final Set<TopicPartition> withoutStart = new HashSet<>();
   private final Map<TopicPartition, OffsetAndMetadata> handled = new HashMap<>();
   private int generation = UNKNOWN;
@@ -43,10 +47,15 @@ final class Offsets {
    * @param ofShow whether it is a show that reads: its events are as old as itself, and what is
    *     older is of others
    */
-  Offsets(Consumer<String, byte[]> consumer, IntSupplier currentGeneration, boolean ofShow) {
+  Offsets(
+      Consumer<String, byte[]> consumer,
+      IntSupplier currentGeneration,
+      boolean ofShow,
+      Clock clock) {
     this.consumer = consumer;
     this.currentGeneration = currentGeneration;
     this.ofShow = ofShow;
+    this.clock = clock;
     checkSoon();
   }
 
@@ -126,11 +135,12 @@ final class Offsets {
       }
       generation = current;
       findStartsOfNew();
+      failures.succeeded();
       return startedOver;
     } catch (WakeupException exception) {
       throw exception;
     } catch (RuntimeException exception) {
-      LOG.warn("It is not known yet from where to read: {}", exception.toString());
+      failures.failed("It is not known yet from where to read", exception);
       return false;
     }
   }
@@ -160,7 +170,7 @@ final class Offsets {
    */
   private void seekToYesterday(Set<TopicPartition> partitions) {
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, TIMEOUT);
-    long yesterday = System.currentTimeMillis() - OLDEST_OF_SHOW.toMillis();
+    long yesterday = clock.millis() - OLDEST_OF_SHOW.toMillis();
     Map<TopicPartition, Long> wanted = new HashMap<>();
     partitions.forEach(partition -> wanted.put(partition, yesterday));
     consumer

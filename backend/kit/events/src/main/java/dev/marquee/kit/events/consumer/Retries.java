@@ -57,6 +57,12 @@ final class Retries {
     return true;
   }
 
+  /** How often the next event of a partition has failed in a row. */
+  int failures(TopicPartition partition) {
+    @Nullable Waiting present = waiting.get(partition);
+    return present == null ? 0 : present.failures();
+  }
+
   private Duration delay(int failures) {
     long longest =
         Math.min(LONGEST_DELAY.toMillis(), FIRST_DELAY.toMillis() << Math.min(failures - 1, 10));

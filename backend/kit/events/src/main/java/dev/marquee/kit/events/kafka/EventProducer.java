@@ -28,6 +28,9 @@ public final class EventProducer implements AutoCloseable {
   /** How long a record may take. */
   public static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(10);
 
+  /** How large a record may be, in bytes, with its headers: the default of brokers. */
+  public static final int LARGEST_RECORD = 1024 * 1024;
+
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration METADATA_TIMEOUT = Duration.ofSeconds(3);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
@@ -39,6 +42,15 @@ public final class EventProducer implements AutoCloseable {
   private @Nullable KafkaProducer<String, byte[]> producer;
 
   public EventProducer(String bootstrapServers) {
+    this(bootstrapServers, LARGEST_RECORD);
+  }
+
+  /**
+   * A producer that refuses what is larger than so many bytes.
+   *
+   * @param largestRecord at most {@link #LARGEST_RECORD}
+   */
+  public EventProducer(String bootstrapServers, int largestRecord) {
     settings =
         Map.ofEntries(
             Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
@@ -48,6 +60,7 @@ public final class EventProducer implements AutoCloseable {
             // which is then out of order until it is given up.
             Map.entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1),
             Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES),
+            Map.entry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, largestRecord),
             Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES),
             Map.entry(ProducerConfig.LINGER_MS_CONFIG, (int) LINGER.toMillis()),
             Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, METADATA_TIMEOUT.toMillis()),
@@ -63,6 +76,9 @@ public final class EventProducer implements AutoCloseable {
 
     /** This record will never be taken as it is; others are. */
     record Refused(Exception reason) implements Sent {}
+
+    /** Its topic does not take it from us at present; other topics may. */
+    record Forbidden(Exception reason) implements Sent {}
 
     /** Nobody knows whether the broker has it. */
     record Failed(Exception reason) implements Sent {}
@@ -110,8 +126,8 @@ public final class EventProducer implements AutoCloseable {
       return switch (exception.getCause()) {
         case RecordTooLargeException reason -> new Sent.Refused(reason);
         case SerializationException reason -> new Sent.Refused(reason);
-        case InvalidTopicException reason -> new Sent.Refused(reason);
-        case TopicAuthorizationException reason -> new Sent.Refused(reason);
+        case InvalidTopicException reason -> new Sent.Forbidden(reason);
+        case TopicAuthorizationException reason -> new Sent.Forbidden(reason);
         case Exception reason -> new Sent.Failed(reason);
         case null, default -> new Sent.Failed(exception);
       };

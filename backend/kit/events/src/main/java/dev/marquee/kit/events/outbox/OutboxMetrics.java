@@ -10,8 +10,9 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 
 /**
- * Publishes what waits for the broker as {@code marquee_outbox_events}, and the age of the oldest
- * as {@code marquee_outbox_lag_seconds}: NaN while the database does not say.
+ * Publishes what waits for the broker as {@code marquee_outbox_events}, the age of the oldest as
+ * {@code marquee_outbox_lag_seconds}, and what the broker will never have as {@code
+ * marquee_outbox_refused}: NaN while the database does not say.
  */
 @Singleton
 class OutboxMetrics {
@@ -21,6 +22,7 @@ class OutboxMetrics {
   private final TransactionOperations<Connection> transactions;
   private final Migrations migrations;
   private volatile Backlog backlog = UNKNOWN;
+  private volatile double refused = Double.NaN;
 
   OutboxMetrics(
       OutboxRows outbox,
@@ -38,6 +40,9 @@ class OutboxMetrics {
         .description("Age of the oldest of them")
         .baseUnit("seconds")
         .register(registry);
+    Gauge.builder("marquee.outbox.refused", () -> refused)
+        .description("Events that are set aside because no broker takes them")
+        .register(registry);
   }
 
   /** Runs by itself; a test may run it at a moment of its choice. */
@@ -47,6 +52,8 @@ class OutboxMetrics {
       return;
     }
     backlog = UNKNOWN;
+    refused = Double.NaN;
     backlog = transactions.executeRead(status -> outbox.backlog());
+    refused = transactions.executeRead(status -> outbox.refused());
   }
 }

@@ -99,6 +99,33 @@ class OutboxRows {
         });
   }
 
+  /** Takes an event that no broker will ever have out of the way of those after it. */
+  void setAside(long id, String reason) {
+    jdbc.prepareStatement(
+        """
+        with refused as (delete from outbox_event where id = ? returning *)
+        insert into outbox_refused (event_id, topic, key, type, data, occurred_at, reason)
+        select event_id, topic, key, type, data, occurred_at, ? from refused
+        """,
+        statement -> {
+          statement.setLong(1, id);
+          statement.setString(2, reason);
+          return statement.executeUpdate();
+        });
+  }
+
+  /** How many events are set aside. */
+  long refused() {
+    return jdbc.prepareStatement(
+        "select count(*) from outbox_refused",
+        statement -> {
+          try (ResultSet result = statement.executeQuery()) {
+            result.next();
+            return result.getLong(1);
+          }
+        });
+  }
+
   Backlog backlog() {
     return jdbc.prepareStatement(
         """

@@ -27,6 +27,10 @@ public class Relay {
   private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
   private static final Duration FIRST_DELAY = Duration.ofMillis(100);
   private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
+
+  /** Leaves room for what is added to an event that becomes a dead letter. */
+  private static final int LARGEST_EVENT = EventProducer.LARGEST_RECORD - 16 * 1024;
+
   private static final Duration STOP_TIMEOUT =
       EventProducer.DELIVERY_TIMEOUT.plus(Duration.ofSeconds(5));
 
@@ -80,7 +84,7 @@ public class Relay {
 
   private void relay(String servers) {
     int failures = 0;
-    try (EventProducer producer = new EventProducer(servers)) {
+    try (EventProducer producer = new EventProducer(servers, LARGEST_EVENT)) {
       while (stopping.getCount() > 0) {
         @Nullable Exception failure = null;
         try {
@@ -108,7 +112,7 @@ public class Relay {
 
   private int failed(int failures, Exception failure) throws InterruptedException {
     if (failures == 1) {
-      LOG.warn("Events can not be relayed, and wait: {}", failure.toString());
+      LOG.warn("Events can not be relayed, and wait", failure);
     }
     long longest =
         Math.min(LONGEST_DELAY.toMillis(), FIRST_DELAY.toMillis() << Math.min(failures - 1, 10));

@@ -6,6 +6,7 @@ import dev.marquee.kit.events.kafka.CloudEventRecords;
 import dev.marquee.kit.events.kafka.EventProducer;
 import dev.marquee.kit.events.kafka.EventProducer.Sent;
 import dev.marquee.kit.events.outbox.OutboxRows.Row;
+import dev.marquee.kit.http.log.LoopFailures;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.transaction.TransactionOperations;
@@ -14,6 +15,7 @@ import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,11 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes events from the outbox, sends them, and deletes those that the broker has, in one
  * transaction. Who crashes in between leaves them to be sent again, with the same identifiers.
+ *
+ * <p>An event that no broker will ever take, because it is too large, is set aside for a person,
+ * and those after it go on: a key that stood still would keep all that follows from everybody, and
+ * what follows mostly tells the whole state again. Readers bear that an event is missing, as they
+ * do where it became a dead letter.
  */
 @Singleton
 class RelayRounds {
@@ -35,6 +42,7 @@ class RelayRounds {
   private final EventsConfiguration configuration;
   private final Counter sent;
   private final Counter failed;
+  private final LoopFailures forbidden = new LoopFailures(LOG);
 
   RelayRounds(
       TransactionOperations<Connection> transactions,
@@ -77,6 +85,10 @@ class RelayRounds {
           if (!sending.acknowledged.isEmpty()) {
             outbox.delete(sending.acknowledged);
           }
+          if (sending.stuckKeys.isEmpty()) {
+            forbidden.succeeded();
+          }
+          sending.refused.forEach((row, reason) -> outbox.setAside(row.id(), reason.toString()));
           return new Round(rows.size(), sending.acknowledged.size(), sending.failure);
         });
     sent.increment(round.sent());
@@ -119,6 +131,7 @@ class RelayRounds {
   private final class Sending {
     final EventProducer producer;
     final List<Long> acknowledged = new ArrayList<>();
+    final Map<Row, Exception> refused = new LinkedHashMap<>();
     final Set<String> stuckKeys = new HashSet<>();
     Optional<Exception> failure = Optional.empty();
 
@@ -133,16 +146,20 @@ class RelayRounds {
         Row row = rows.get(index);
         switch (outcomes.get(index)) {
           case Sent.Acknowledged _ -> acknowledged.add(row.id());
-          case Sent.Refused refused -> {
+          case Sent.Refused(Exception reason) -> {
             LOG.error(
-                "Event {} ({}) of {} is not taken, and all after it wait",
+                "Event {} ({}) of {} is set aside in outbox_refused: no broker takes it",
                 row.eventId(),
                 row.type(),
                 row.key(),
-                refused.reason());
+                reason);
+            refused.put(row, reason);
+          }
+          case Sent.Forbidden(Exception reason) -> {
+            forbidden.failed("Events of " + row.topic() + " are not taken, and wait", reason);
             stuckKeys.add(row.key());
           }
-          case Sent.Failed unknown -> failure = Optional.of(unknown.reason());
+          case Sent.Failed(Exception reason) -> failure = Optional.of(reason);
         }
       }
     }

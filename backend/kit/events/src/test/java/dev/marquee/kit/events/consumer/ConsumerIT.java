@@ -9,6 +9,7 @@ import dev.marquee.kit.events.Service;
 import dev.marquee.kit.events.Topic;
 import dev.marquee.kit.events.kafka.CloudEventRecords;
 import dev.marquee.kit.events.kafka.DeadLetterHeaders;
+import dev.marquee.kit.events.outbox.OutboxEvent;
 import dev.marquee.kit.test.TestKafka;
 import dev.marquee.kit.test.TestPostgres;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -139,6 +140,61 @@ class ConsumerIT {
       assertEquals(4, counter(service, "marquee.events.dead.lettered"));
       // Once with the others, and then alone, each time.
       assertTrue(attempts.get() >= Retries.ATTEMPTS, "tried " + attempts + " times");
+    }
+  }
+
+  @Test
+  void anErrorIsADeadLetterToo() throws Exception {
+    try (Service service = start(Map.of())) {
+      service.bean(SampleEvents.class).after =
+          event -> {
+            if (event.data().contains(":2}")) {
+              throw new NoClassDefFoundError("dev/marquee/Gone");
+            }
+          };
+      topic.send(
+          List.of(
+              record("key", "{\"number\":1}"),
+              record("key", "{\"number\":2}"),
+              record("key", "{\"number\":3}")));
+      awaitTold(2);
+      assertEquals(List.of(1, 3), told("true"), "what it had done is rolled back");
+      assertEquals(
+          "NoClassDefFoundError: dev/marquee/Gone",
+          header(deadLetters(1).getFirst(), DeadLetterHeaders.REASON));
+    }
+  }
+
+  @Test
+  void whileMemoryIsShortEventsWaitAndNoneIsADeadLetter() throws Exception {
+    AtomicInteger attempts = new AtomicInteger();
+    try (Service service = start(Map.of())) {
+      service.bean(SampleEvents.class).before =
+          event -> {
+            if (event.data().contains(":2}") && attempts.incrementAndGet() < 8) {
+              throw new OutOfMemoryError("Java heap space");
+            }
+          };
+      topic.send(List.of(record("key", "{\"number\":1}"), record("key", "{\"number\":2}")));
+      awaitTold(2);
+      assertEquals(0, counter(service, "marquee.events.dead.lettered"));
+    }
+  }
+
+  @Test
+  void theLargestEventThatIsToldStillFitsIntoADeadLetter() {
+    try (Service service = start(Map.of())) {
+      String largest = "x".repeat(1_030_000);
+      service.publish(
+          List.of(
+              new OutboxEvent(
+                  topic.name(),
+                  "key",
+                  "sample.happened",
+                  Map.of("poison", largest),
+                  Instant.now())));
+      String letter = new String(deadLetters(1).getFirst().value(), StandardCharsets.UTF_8);
+      assertTrue(letter.contains(largest));
     }
   }
 

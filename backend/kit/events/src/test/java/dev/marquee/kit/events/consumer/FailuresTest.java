@@ -37,10 +37,19 @@ class FailuresTest {
     assertEquals(Failures.POISON, Failures.of(new PoisonEventException("never")));
     assertEquals(Failures.POISON, Failures.of(new IOException("not readable")));
     assertEquals(Failures.UNKNOWN, Failures.of(new IllegalStateException("nobody knows")));
+    assertEquals(Failures.UNKNOWN, Failures.of(new NoClassDefFoundError("dev/marquee/Gone")));
+    assertEquals(Failures.UNKNOWN, Failures.of(new StackOverflowError()));
     assertEquals(
         Failures.PASSING,
         Failures.of(ProblemException.of(HttpStatus.SERVICE_UNAVAILABLE, "BUSY", "Busy.")));
     assertEquals(
         Failures.UNKNOWN, Failures.of(ProblemException.of(HttpStatus.CONFLICT, "TAKEN", "Taken.")));
+  }
+
+  @Test
+  void anEventIsNotToBlameForAProcessThatIsInWant() {
+    assertEquals(Failures.PASSING, Failures.of(new OutOfMemoryError()));
+    assertEquals(Failures.PASSING, Failures.of(new RuntimeException(new OutOfMemoryError())));
+    assertEquals(Failures.PASSING, Failures.of(new InternalError()));
   }
 }

@@ -55,6 +55,16 @@ class RetriesTest {
   }
 
   @Test
+  void howOftenInARowIsKnown() {
+    assertEquals(0, retries.failures(PARTITION));
+    retries.again(PARTITION, 7, Failures.PASSING);
+    retries.again(PARTITION, 7, Failures.UNKNOWN);
+    assertEquals(2, retries.failures(PARTITION));
+    retries.again(PARTITION, 8, Failures.PASSING);
+    assertEquals(1, retries.failures(PARTITION));
+  }
+
+  @Test
   void poisonIsNotTriedAgain() {
     assertFalse(retries.again(PARTITION, 7, Failures.POISON));
     assertEquals(Optional.empty(), retries.untilNext());

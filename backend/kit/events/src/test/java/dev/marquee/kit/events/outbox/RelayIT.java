@@ -155,7 +155,7 @@ class RelayIT {
   }
 
   @Test
-  void anEventThatIsTooLargeHoldsUpItsKeyAlone() {
+  void anEventThatIsTooLargeIsSetAsideAndThoseAfterItGoOn() {
     Topic topic = Topic.create(TestKafka.shared().bootstrapServers());
     try (Service service = Service.start(database, topic.bootstrapServers(), Map.of())) {
       service.publish(
@@ -167,11 +167,22 @@ class RelayIT {
                   Map.of("text", "x".repeat(2_000_000)),
                   Instant.now()),
               Service.event(topic.name(), "large", 1),
-              Service.event(topic.name(), "other", 2)));
-      assertEquals("other", topic.await(1).getFirst().key());
-      await()
-          .atMost(PATIENCE)
-          .until(() -> Service.number(database, "select count(*) from outbox_event") == 2);
+              Service.event(topic.name(), "large", 2)));
+      assertEquals(List.of(1, 2), topic.await(2).stream().map(RelayIT::number).toList());
+      awaitEmptyOutbox();
+      assertEquals(
+          1,
+          Service.number(
+              database,
+              """
+              select count(*) from outbox_refused
+              where key = 'large' and type = 'sample.happened' and length(data) > 2000000
+                and reason like '%RecordTooLargeException%'
+              """));
+      OutboxMetrics metrics = service.bean(OutboxMetrics.class);
+      metrics.measure();
+      assertEquals(1, gauge(service, "marquee.outbox.refused"));
+      assertEquals(0, gauge(service, "marquee.outbox.lag"));
     }
   }
 

@@ -82,7 +82,10 @@ final class Application {
     if (answer.isAlreadyThere() && wanted.kind().equals(ResourceKind.SECRET.kind())) {
       return new Done(applied(wanted, Applied.Action.UNCHANGED, List.of()));
     }
-    if (mode == Mode.DRY_RUN && answer.isNotFound() && needsWhatIsNotThere(wanted, answer)) {
+    if (mode == Mode.DRY_RUN && answer.isNamespaceMissing()) {
+      return new Done(Applied.unchecked(wanted));
+    }
+    if (mode == Mode.DRY_RUN && answer.isNotFound() && needsARole(wanted)) {
       return new Done(applied(wanted, Applied.Action.CREATED, List.of()));
     }
     if (answer.isTemporary()) {
@@ -135,11 +138,11 @@ final class Application {
   }
 
   /**
-   * In a dry run the Role that a RoleBinding refers to has not been made, nor has a namespace when
-   * the one for previews is missing, too. That is no fault of the object.
+   * In a dry run the Role that a RoleBinding refers to has not been made. That is no fault of the
+   * object, and the Role is looked at beside it.
    */
-  private static boolean needsWhatIsNotThere(ClusterObject wanted, Answer answer) {
-    return answer.isNamespaceMissing() || wanted.kind().equals(ResourceKind.ROLE_BINDING.kind());
+  private static boolean needsARole(ClusterObject wanted) {
+    return wanted.kind().equals(ResourceKind.ROLE_BINDING.kind());
   }
 
   private Applied changed(

@@ -6,6 +6,7 @@ import dev.marquee.deploy.deployment.store.Leases;
 import dev.marquee.deploy.progress.DeploymentChanges;
 import dev.marquee.kit.database.DatabaseReadyEvent;
 import dev.marquee.kit.http.Identifiers;
+import dev.marquee.kit.http.log.LoopFailures;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.annotation.PreDestroy;
@@ -56,6 +57,8 @@ public class DeploymentRunner {
 
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("deployment-", 0).factory());
+  private final LoopFailures claims = new LoopFailures(LOG);
+  private final LoopFailures renewals = new LoopFailures(LOG);
   private final CountDownLatch stopping = new CountDownLatch(1);
 
   DeploymentRunner(
@@ -144,10 +147,12 @@ public class DeploymentRunner {
 
   private Optional<Deployment> claim(UUID worker) throws InterruptedException {
     try {
-      return leases.claim(worker, lease);
+      Optional<Deployment> claimed = leases.claim(worker, lease);
+      claims.succeeded();
+      return claimed;
     } catch (RuntimeException exception) {
       // The database is away; the loop must outlive that.
-      LOG.warn("No work for now: {}", exception.getMessage());
+      claims.failed("No work for now", exception);
       Thread.sleep(BETWEEN_LOOKS);
       return Optional.empty();
     }
@@ -160,7 +165,7 @@ public class DeploymentRunner {
       Thread.currentThread().interrupt();
     } catch (RuntimeException exception) {
       // The lease ends by itself, and then the work goes on.
-      LOG.warn("{} goes on later: {}", deployment.slug(), exception.toString());
+      LOG.warn("{} goes on later", deployment.slug(), exception);
     } finally {
       // What is held at the end is given back all at once.
       if (!isStopping()) {
@@ -175,11 +180,12 @@ public class DeploymentRunner {
       try {
         stopping.await(lease.toMillis() / 3, TimeUnit.MILLISECONDS);
         held.forEach((worker, id) -> leases.renew(id, worker, lease));
+        renewals.succeeded();
       } catch (InterruptedException interrupted) {
         return;
       } catch (RuntimeException exception) {
         // The database is away; a lease that ends meanwhile only means that the work changes hands.
-        LOG.warn("Leases were not renewed: {}", exception.getMessage());
+        renewals.failed("Leases were not renewed", exception);
       }
     }
   }

@@ -41,10 +41,9 @@ public class DeploymentStore {
     return jdbc.prepareStatement(
         """
         insert into deployment (id, slug, owner, template_name, template_version, components,
-          parameters, state, steps, health, created_at, updated_at, state_since, version, title, venue, poster, pictures, currency, time_zone, first_performance, last_performance,
-          price_from, price_to, sale_opens_at, sale_closes_at)
-        values (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?,
-          ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          parameters, state, steps, health, created_at, updated_at, state_since, version, title,
+          pictures, currency, sale_opens_at)
+        values (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict (slug) where state <> 'DELETED' do nothing
         """,
         statement -> {
@@ -149,8 +148,7 @@ public class DeploymentStore {
   }
 
   /**
-   * Sets twelve parameters: title, venue, poster, pictures, currency, time zone, first and last
-   * performance, lowest and highest price, opening and closing of the sale.
+   * Sets four parameters: title, pictures, currency, opening of the sale.
    *
    * @param first the number of the first
    * @return the number after the last
@@ -158,19 +156,11 @@ public class DeploymentStore {
   static int setShow(PreparedStatement statement, int first, ShowParameters show)
       throws SQLException {
     statement.setString(first, show.title());
-    statement.setString(first + 1, show.venue());
-    statement.setObject(first + 2, show.poster().orElse(null));
     statement.setArray(
-        first + 3, statement.getConnection().createArrayOf("uuid", show.pictures().toArray()));
-    statement.setString(first + 4, show.currency());
-    statement.setString(first + 5, show.timeZone());
-    statement.setObject(first + 6, time(show.firstPerformance()));
-    statement.setObject(first + 7, time(show.lastPerformance()));
-    statement.setLong(first + 8, show.priceFrom());
-    statement.setLong(first + 9, show.priceTo());
-    statement.setObject(first + 10, time(show.saleOpensAt()));
-    statement.setObject(first + 11, time(show.saleClosesAt()));
-    return first + 12;
+        first + 1, statement.getConnection().createArrayOf("uuid", show.pictures().toArray()));
+    statement.setString(first + 2, show.currency());
+    statement.setObject(first + 3, time(show.saleOpensAt()));
+    return first + 4;
   }
 
   private interface Parameters {

@@ -82,9 +82,7 @@ public class ParametersStore {
         """
         update deployment set parameters = ?::jsonb,
           on_sale_since = coalesce(on_sale_since, case when sale_opens_at <= ? then sale_opens_at end),
-          title = ?, venue = ?, poster = ?, pictures = ?, currency = ?, time_zone = ?,
-          first_performance = ?, last_performance = ?, price_from = ?, price_to = ?,
-          sale_opens_at = ?, sale_closes_at = ?
+          title = ?, pictures = ?, currency = ?, sale_opens_at = ?
         where id = ?
         """,
         statement -> {

@@ -1,54 +1,37 @@
-package dev.marquee.mytickets.rebuild;
+package dev.marquee.kit.events.rebuild;
 
-import dev.marquee.mytickets.change.ChangeNotices;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.type.Argument;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.serde.ObjectMapper;
-import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Which generation of the read model is answered from, and which one is written. */
 @Singleton
+@Requires(beans = ReadModel.class)
 class Generations {
-  private static final List<String> TABLES =
-      List.of(
-          "ticket_order", "pickup_order", "performance_change", "show_revision", "show_removal");
-
   private static final Argument<Map<String, Long>> UNTIL = Argument.mapOf(String.class, Long.class);
 
   private final JdbcOperations jdbc;
-  private final ChangeNotices notices;
+  private final ReadModel model;
   private final ObjectMapper json;
   private final Clock clock;
 
-  Generations(JdbcOperations jdbc, ChangeNotices notices, ObjectMapper json, Clock clock) {
+  Generations(JdbcOperations jdbc, ReadModel model, ObjectMapper json, Clock clock) {
     this.jdbc = jdbc;
-    this.notices = notices;
+    this.model = model;
     this.json = json;
     this.clock = clock;
   }
-
-  /**
-   * Where the read model stands.
-   *
-   * @param serving the generation that is answered from
-   * @param building the one that is being written; null when both are the same
-   * @param since when that began
-   */
-  @Serdeable
-  record Standing(long serving, @Nullable Long building, @Nullable Instant since) {}
 
   /**
    * A generation that is being written.
@@ -129,7 +112,7 @@ class Generations {
             });
     if (finished > 0) {
       removeOthers();
-      notices.everythingChanged();
+      model.replaced();
     }
   }
 
@@ -150,7 +133,7 @@ class Generations {
   }
 
   private void removeOthers() {
-    for (String table : TABLES) {
+    for (String table : model.tables()) {
       jdbc.prepareStatement(
           "delete from "
               + table

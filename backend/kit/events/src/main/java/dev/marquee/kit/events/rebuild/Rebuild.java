@@ -1,9 +1,10 @@
-package dev.marquee.mytickets.rebuild;
+package dev.marquee.kit.events.rebuild;
 
 import dev.marquee.kit.database.Migrations;
 import dev.marquee.kit.events.consumer.EventReplay;
 import dev.marquee.kit.events.consumer.ReplayProgress;
 import dev.marquee.kit.http.ProblemException;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -12,11 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Builds the read model anew from the topics. Buyers are answered from what there is until the new
- * one has everything that there was when it began; then all of them are told to look again.
+ * Builds the read model anew from the topics. What there is is answered from until the new one has
+ * everything that there was when it began.
  */
 @Singleton
-class Rebuild {
+@Requires(beans = ReadModel.class)
+public class Rebuild {
   private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
 
   private final Generations generations;
@@ -38,9 +40,14 @@ class Rebuild {
    * @throws ProblemException 503 {@code EVENTS_UNREACHABLE}: nothing has begun
    */
   @Transactional
-  public Generations.Standing start() {
+  public Standing start() {
     var until = progress.ends();
     replay.start(() -> generations.begin(until));
+    return generations.standing();
+  }
+
+  /** Where the read model stands. */
+  public Standing standing() {
     return generations.standing();
   }
 
