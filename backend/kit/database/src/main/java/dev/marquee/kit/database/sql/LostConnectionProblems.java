@@ -8,7 +8,8 @@ import jakarta.inject.Singleton;
 
 /** Answers when a connection was lost and its transaction could not even be rolled back. */
 @Singleton
-final class LostConnectionProblems implements ExceptionHandler<ConnectionException, HttpResponse<?>> {
+final class LostConnectionProblems
+    implements ExceptionHandler<ConnectionException, HttpResponse<?>> {
   private final ContentionProblems problems;
 
   LostConnectionProblems(ContentionProblems problems) {
