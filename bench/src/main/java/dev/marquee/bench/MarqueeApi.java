@@ -61,6 +61,21 @@ public final class MarqueeApi {
   }
 
   /**
+   * Signs in with an account that exists.
+   *
+   * @return the access token
+   */
+  public String signIn(String email, String password) {
+    return post(
+            "/api/auth/sessions",
+            null,
+            Map.of("email", email, "password", password, "keepSignedIn", false))
+        .expect(200)
+        .get("accessToken")
+        .asText();
+  }
+
+  /**
    * Asks for a small show with 40 reserved seats and 50 places, which is on sale until tomorrow.
    */
   public Answer deploy(String token, String slug) {
@@ -148,6 +163,11 @@ public final class MarqueeApi {
   /** Sends a POST whose JSON is given as a map. */
   public Answer post(String path, String token, Map<String, ?> body) {
     return post(path, token, JSON.<JsonNode>valueToTree(body));
+  }
+
+  /** Sends a POST whose JSON is given as a map, with an idempotency key. */
+  public Answer post(String path, String token, Map<String, ?> body, String idempotencyKey) {
+    return post(path, token, JSON.<JsonNode>valueToTree(body), idempotencyKey);
   }
 
   /** Sends a PUT with JSON. */

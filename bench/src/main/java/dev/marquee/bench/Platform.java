@@ -2,6 +2,7 @@ package dev.marquee.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -15,7 +16,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -134,6 +138,44 @@ public final class Platform implements AutoCloseable {
         spec ->
             spec.withObject("/template/metadata/annotations")
                 .put("kubectl.kubernetes.io/restartedAt", Instant.now().toString()));
+  }
+
+  /**
+   * Sets variables of a component's environment, which replaces its pods.
+   *
+   * @param namespace {@code marquee-system} or that of a show
+   * @param name of the Deployment
+   */
+  public void configure(String namespace, String name, Map<String, String> variables)
+      throws IOException, InterruptedException {
+    change(
+        namespace,
+        name,
+        spec ->
+            variables.forEach((variable, value) ->
+                ((ArrayNode) spec.at("/template/spec/containers/0/env"))
+                    .addObject()
+                    .put("name", variable)
+                    .put("value", value)));
+  }
+
+  /** What a Secret holds. */
+  public Map<String, String> secret(String namespace, String name)
+      throws IOException, InterruptedException {
+    Map<String, String> values = new HashMap<>();
+    for (JsonNode item : cluster("/v1/objects?kind=Secret&namespace=" + namespace).get("items")) {
+      if (item.at("/metadata/name").asText().equals(name)) {
+        item.path("data")
+            .properties()
+            .forEach(entry ->
+                values.put(
+                    entry.getKey(),
+                    new String(
+                        Base64.getDecoder().decode(entry.getValue().asText()),
+                        StandardCharsets.UTF_8)));
+      }
+    }
+    return values;
   }
 
   private void change(String namespace, String name, Consumer<ObjectNode> change)

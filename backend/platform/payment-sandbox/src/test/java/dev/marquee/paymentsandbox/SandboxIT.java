@@ -11,6 +11,7 @@ import dev.marquee.paymentsandbox.Sandbox.Reply;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -112,6 +113,50 @@ class SandboxIT {
     List<Integer> statuses = replies.stream().map(reply -> reply.join().status()).sorted().toList();
     assertEquals(200, statuses.getFirst());
     assertEquals(409, statuses.getLast());
+  }
+
+  @Test
+  void aRequestThatDiedWithItsProcessIsCarriedOutWhenItComesAgain() throws Exception {
+    Agreed payment = sandbox.agreed("50000", "APPROVE");
+    began("dead-" + payment.key(), "1 minute");
+    began("alive-" + payment.key(), "0 minutes");
+    assertEquals(
+        409, sandbox.confirm(payment, "Idempotency-Key", "alive-" + payment.key()).status());
+    Reply again = sandbox.confirm(payment, "Idempotency-Key", "dead-" + payment.key());
+    assertEquals("DONE", again.text("status"));
+    assertEquals(again, sandbox.confirm(payment, "Idempotency-Key", "dead-" + payment.key()));
+  }
+
+  private static void began(String key, String ago) throws SQLException {
+    sandbox.execute(
+        """
+        insert into idempotent_call (scope, key, began_at)
+        values ('POST /payment-sandbox/v1/payments/confirm', '%s', now() - interval '%s')
+        """
+            .formatted(key, ago));
+  }
+
+  @Test
+  void aRequestWhoseAnswerCannotBeKeptHasDoneNothing() throws Exception {
+    Agreed payment = sandbox.agreed("50000", "APPROVE");
+    sandbox.confirm(payment);
+    sandbox.execute(
+        """
+        create function no_answer() returns trigger language plpgsql as
+          $$ begin raise exception 'the disk is full'; end $$;
+        create trigger no_answer before update on idempotent_call
+          for each row when (new.key like 'broken-%') execute function no_answer();
+        """);
+    try {
+      String[] key = {"Idempotency-Key", "broken-" + payment.key()};
+      assertEquals(500, sandbox.cancel(payment, "20000", key).status());
+      assertEquals(50000, sandbox.get("/v1/payments/" + payment.key()).json().get("balanceAmount"));
+      sandbox.execute("drop trigger no_answer on idempotent_call");
+      assertEquals(30000, sandbox.cancel(payment, "20000", key).json().get("balanceAmount"));
+      assertEquals(30000, sandbox.cancel(payment, "20000", key).json().get("balanceAmount"));
+    } finally {
+      sandbox.execute("drop function no_answer cascade");
+    }
   }
 
   @ParameterizedTest

@@ -57,21 +57,10 @@ final class Paying implements AutoCloseable {
 
   private Paying(TestPostgres.Database database, Map<String, Object> settings, Object... beans) {
     this.database = database;
-    Map<String, Object> all = new HashMap<>(database.environment());
+    Map<String, Object> all = environment();
     all.put("PORT", port);
     all.put("HOST", "127.0.0.1");
     all.put("MANAGEMENT_PORT", managementPort);
-    all.put("BASE_PATH", BASE_PATH);
-    all.put("JWKS_URL", identity.jwksUrl());
-    all.put("SHOW_SLUG", "hamlet");
-    all.put("SHOW_OWNER", OWNER.toString());
-    all.put("PUBLIC_URL", "http://127.0.0.1:" + port);
-    all.put("PAYMENT_API_URL", sandbox.url());
-    all.put("PAYMENT_CHECKOUT_URL", sandbox.url() + "/checkout");
-    all.put("PAYMENT_SECRET_KEY", SandboxProcess.SECRET_KEY);
-    all.put("PAYMENT_CLIENT_KEY", SandboxProcess.CLIENT_KEY);
-    all.put("PAYMENT_TIMEOUT", "PT8S");
-    all.put("ORDER_WAIT", "PT0.3S");
     // Tests say when.
     all.put("attempt.look-interval", "1h");
     all.put("refund.look-interval", "1h");
@@ -89,6 +78,23 @@ final class Paying implements AutoCloseable {
 
   static Paying start(Map<String, Object> settings, Object... beans) {
     return new Paying(TestPostgres.createDatabase(), settings, beans);
+  }
+
+  /** What the service is told of this database and this provider, by any of its processes. */
+  Map<String, Object> environment() {
+    Map<String, Object> all = new HashMap<>(database.environment());
+    all.put("BASE_PATH", BASE_PATH);
+    all.put("JWKS_URL", identity.jwksUrl());
+    all.put("SHOW_SLUG", "hamlet");
+    all.put("SHOW_OWNER", OWNER.toString());
+    all.put("PUBLIC_URL", "http://127.0.0.1:" + port);
+    all.put("PAYMENT_API_URL", sandbox.url());
+    all.put("PAYMENT_CHECKOUT_URL", sandbox.url() + "/checkout");
+    all.put("PAYMENT_SECRET_KEY", SandboxProcess.SECRET_KEY);
+    all.put("PAYMENT_CLIENT_KEY", SandboxProcess.CLIENT_KEY);
+    all.put("PAYMENT_TIMEOUT", "PT8S");
+    all.put("ORDER_WAIT", "PT0.3S");
+    return all;
   }
 
   /** Another replica, or the same service after a crash. */

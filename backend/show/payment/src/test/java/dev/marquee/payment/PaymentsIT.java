@@ -15,6 +15,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,23 @@ class PaymentsIT {
           "order.placed", lee.id, order, "PENDING_PAYMENT", 1_000, 0, Duration.ofMinutes(10));
       waiting.join().assertStatus(201);
     }
+  }
+
+  @Test
+  void whoDoesNotGetALockInTimeIsToldThatItIsBusyAndMayTryAgain() throws Exception {
+    UUID order = kim.places(50_000);
+    String request = "{\"orders\":[\"" + order + "\"]}";
+    try (Connection connection = paying.database.connect();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("select from payable where order_id = '" + order + "' for update");
+      Answer busy =
+          kim.send("POST", "/payments", request, "Idempotency-Key", "busy")
+              .assertProblem(503, "BUSY");
+      assertEquals("1", busy.header("retry-after"));
+      connection.rollback();
+    }
+    kim.send("POST", "/payments", request, "Idempotency-Key", "busy").assertStatus(201);
   }
 
   @Test

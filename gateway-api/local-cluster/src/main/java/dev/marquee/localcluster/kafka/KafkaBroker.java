@@ -1,6 +1,7 @@
 package dev.marquee.localcluster.kafka;
 
 import dev.marquee.localcluster.files.SafeFiles;
+import dev.marquee.localcluster.processes.ProcessIdentity.Signal;
 import dev.marquee.localcluster.processes.ProcessStart;
 import dev.marquee.localcluster.programs.KeptProgram;
 import java.io.IOException;
@@ -55,7 +56,7 @@ public final class KafkaBroker {
     this.folder = folder;
     this.port = port;
     this.controllerPort = controllerPort;
-    this.kept = new KeptProgram("Kafka", folder, GRACE, this::prepare);
+    this.kept = new KeptProgram("Kafka", folder, Signal.TERMINATE, GRACE, this::prepare);
   }
 
   /** What clients are told. */

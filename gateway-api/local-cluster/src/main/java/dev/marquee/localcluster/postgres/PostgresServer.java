@@ -4,6 +4,7 @@ import dev.marquee.localcluster.files.SafeFiles;
 import dev.marquee.localcluster.processes.ProcessIdentity;
 import dev.marquee.localcluster.processes.ProcessIdentity.Signal;
 import dev.marquee.localcluster.processes.ProcessStart;
+import dev.marquee.localcluster.programs.KeptProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,22 +19,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A PostgreSQL server with a data directory of its own. It listens on loopback only and wants a
  * password of everybody (SCRAM); it writes to disk before it says so, as PostgreSQL does by
- * default. It is a process like any other here: one that an earlier run has left is taken over.
+ * default. It is a process like any other here: one that an earlier run has left is taken over, and
+ * one that ends is started again.
  */
 public final class PostgresServer {
   public static final String ADMINISTRATOR = "postgres";
 
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
-  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration GRACE = Duration.ofSeconds(30);
+  private static final Duration LEFT_TIMEOUT = Duration.ofSeconds(10);
+  private static final long LOOK_AGAIN_NANOS = 20_000_000;
   private static final int CONNECT_TIMEOUT_SECONDS = 2;
 
   private final Path folder;
   private final int port;
   private final String password;
+  private final KeptProgram kept;
 
   /**
    * @param folder where programs and data are kept
@@ -43,44 +49,34 @@ public final class PostgresServer {
     this.folder = folder;
     this.port = port;
     this.password = password;
+    // An interrupt is its 'fast shutdown': it ends all connections and then itself.
+    this.kept = new KeptProgram("PostgreSQL", folder, Signal.INTERRUPT, GRACE, this::prepare);
   }
 
   public String url(String database) {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
   }
 
-  /** Returns once the server answers, started now or long ago. */
+  /**
+   * Starts it, or takes over the one that runs, and looks after it until {@link #stop}; returns
+   * once it answers.
+   */
   public void start() throws IOException, InterruptedException {
-    if (running().isEmpty()) {
-      PostgresPrograms programs = PostgresPrograms.unpack(folder.resolve("programs"));
-      if (!Files.exists(data().resolve("PG_VERSION"))) {
-        initialize(programs);
-      }
-      launch(programs);
+    if (!Files.exists(data().resolve("PG_VERSION"))) {
+      initialize(PostgresPrograms.unpack(programs()));
     }
+    kept.start();
     awaitAnswer();
   }
 
-  /** Ends all connections and the server ('fast shutdown'); returns once it has ended. */
+  /** Ends all connections and the server; returns once it has ended. */
   public void stop() throws IOException, InterruptedException {
-    Optional<ProcessIdentity> process = running();
-    if (process.isEmpty()) {
-      return;
-    }
-    process.get().signal(Signal.INTERRUPT);
-    Instant until = Instant.now().plus(STOP_TIMEOUT);
-    while (process.get().isAlive()) {
-      if (Instant.now().isAfter(until)) {
-        throw new IOException(
-            "PostgreSQL has not stopped within " + STOP_TIMEOUT.toSeconds() + " s");
-      }
-      Thread.sleep(20);
-    }
+    kept.stop();
   }
 
   /** The server's process, when it runs. */
   public Optional<ProcessIdentity> process() throws IOException {
-    return running();
+    return KeptProgram.left(folder);
   }
 
   /** A connection as administrator. */
@@ -93,34 +89,6 @@ public final class PostgresServer {
     return DriverManager.getConnection(url(database), properties);
   }
 
-  /**
-   * The process that {@code postmaster.pid} names, when it really is this server: after a crash the
-   * number may belong to somebody else, or to nobody but a zombie, and either would keep PostgreSQL
-   * from starting.
-   */
-  private Optional<ProcessIdentity> running() throws IOException {
-    Path file = data().resolve("postmaster.pid");
-    if (!Files.exists(file)) {
-      return Optional.empty();
-    }
-    List<String> lines = Files.readAllLines(file);
-    if (lines.isEmpty()) {
-      return Optional.empty();
-    }
-    long pid = Long.parseLong(lines.getFirst().strip());
-    return ProcessIdentity.of(pid).filter(process -> isServer(pid));
-  }
-
-  private boolean isServer(long pid) {
-    try {
-      String commandLine = Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"));
-      List<String> words = List.of(commandLine.split("\0"));
-      return words.contains(data().toString()) && words.getFirst().endsWith("postgres");
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
   private void initialize(PostgresPrograms programs) throws IOException, InterruptedException {
     SafeFiles.deleteAll(data());
     SafeFiles.folder(data());
@@ -128,16 +96,18 @@ public final class PostgresServer {
     SafeFiles.replace(passwordFile, password.getBytes(StandardCharsets.UTF_8));
     try {
       int exitCode =
-          run(List.of(
-                  programs.program("initdb").toString(),
-                  "--pgdata=" + data(),
-                  "--username=" + ADMINISTRATOR,
-                  "--auth=scram-sha-256",
-                  "--pwfile=" + passwordFile,
-                  "--encoding=UTF8",
-                  "--locale-provider=builtin",
-                  "--builtin-locale=C.UTF-8",
-                  "--locale=C"))
+          process(
+                  List.of(
+                      programs.program("initdb").toString(),
+                      "--pgdata=" + data(),
+                      "--username=" + ADMINISTRATOR,
+                      "--auth=scram-sha-256",
+                      "--pwfile=" + passwordFile,
+                      "--encoding=UTF8",
+                      "--locale-provider=builtin",
+                      "--builtin-locale=C.UTF-8",
+                      "--locale=C"))
+              .start()
               .waitFor();
       if (exitCode != 0) {
         SafeFiles.deleteAll(data());
@@ -148,8 +118,11 @@ public final class PostgresServer {
     }
   }
 
-  private void launch(PostgresPrograms programs) throws IOException {
-    // What is left of a server that was killed; running() has made sure that it does not run.
+  private ProcessStart prepare() throws IOException {
+    PostgresPrograms programs = PostgresPrograms.unpack(programs());
+    endWhatIsLeft();
+    // After a crash the number in it may belong to somebody else, or to nobody but a zombie, and
+    // either would keep PostgreSQL from starting.
     Files.deleteIfExists(data().resolve("postmaster.pid"));
     var command = new ArrayList<String>();
     command.addAll(List.of(programs.program("postgres").toString(), "-D", data().toString()));
@@ -163,17 +136,50 @@ public final class PostgresServer {
             "max_wal_size", "512MB",
             "jit", "off");
     settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
-    run(command);
+    return process(command);
   }
 
-  private Process run(List<String> command) throws IOException {
+  /**
+   * A server that was killed leaves the processes of its connections, which work on until they
+   * notice. A second server beside them would spoil the data; killed, they leave what a crash
+   * leaves, and the next start recovers from that.
+   */
+  private void endWhatIsLeft() throws IOException {
+    Instant until = Instant.now().plus(LEFT_TIMEOUT);
+    for (List<ProcessHandle> left = left(); !left.isEmpty(); left = left()) {
+      if (Instant.now().isAfter(until)) {
+        throw new IOException("processes of an earlier one do not end: " + left);
+      }
+      left.forEach(ProcessHandle::destroyForcibly);
+      LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+    }
+  }
+
+  /** Each process of a server works in its data directory. */
+  private List<ProcessHandle> left() throws IOException {
+    Path directory = data().toRealPath();
+    return ProcessHandle.allProcesses()
+        .filter(process -> worksIn(process.pid()).filter(directory::equals).isPresent())
+        .toList();
+  }
+
+  private static Optional<Path> worksIn(long pid) {
+    try {
+      return Optional.of(Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "cwd")));
+    } catch (IOException e) {
+      // It has ended meanwhile, or is somebody else's.
+      return Optional.empty();
+    }
+  }
+
+  private ProcessStart process(List<String> command) throws IOException {
     var line = new ArrayList<String>();
     if (isRoot()) {
       // PostgreSQL refuses to run as root; in a user namespace of its own it is nobody.
       line.addAll(List.of("unshare", "-U"));
     }
     line.addAll(command);
-    return new ProcessStart(line, Map.of(), folder, log()).start();
+    return new ProcessStart(line, Map.of(), folder, log());
   }
 
   private void awaitAnswer() throws IOException, InterruptedException {
@@ -190,6 +196,10 @@ public final class PostgresServer {
       }
       Thread.sleep(20);
     }
+  }
+
+  private Path programs() {
+    return folder.resolve("programs");
   }
 
   private Path data() {

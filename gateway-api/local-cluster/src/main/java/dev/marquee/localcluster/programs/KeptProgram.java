@@ -24,6 +24,7 @@ public final class KeptProgram {
 
   private final String name;
   private final Path folder;
+  private final Signal end;
   private final Duration grace;
   private final RestartBackoff backoff = new RestartBackoff(RestartBackoff.Delays.DEFAULT);
   private final Launch launch;
@@ -38,11 +39,13 @@ public final class KeptProgram {
   /**
    * @param name for messages
    * @param folder where it is noted which process runs
+   * @param end what tells it to end in order
    * @param grace how long it may take to end before it is killed
    */
-  public KeptProgram(String name, Path folder, Duration grace, Launch launch) {
+  public KeptProgram(String name, Path folder, Signal end, Duration grace, Launch launch) {
     this.name = name;
     this.folder = folder;
+    this.end = end;
     this.grace = grace;
     this.launch = launch;
   }
@@ -81,7 +84,7 @@ public final class KeptProgram {
       process = left(folder);
     }
     if (process.isPresent()) {
-      process.get().signal(Signal.TERMINATE);
+      process.get().signal(end);
       Instant until = Instant.now().plus(grace);
       while (process.get().isAlive()) {
         if (Instant.now().isAfter(until)) {

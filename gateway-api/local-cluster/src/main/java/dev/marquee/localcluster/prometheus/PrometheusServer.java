@@ -1,6 +1,7 @@
 package dev.marquee.localcluster.prometheus;
 
 import dev.marquee.localcluster.files.SafeFiles;
+import dev.marquee.localcluster.processes.ProcessIdentity.Signal;
 import dev.marquee.localcluster.processes.ProcessStart;
 import dev.marquee.localcluster.programs.KeptProgram;
 import java.io.File;
@@ -40,7 +41,7 @@ public final class PrometheusServer {
     this.port = port;
     this.clusterUrl = clusterUrl;
     this.tokenFile = tokenFile;
-    this.kept = new KeptProgram("Prometheus", folder, GRACE, this::prepare);
+    this.kept = new KeptProgram("Prometheus", folder, Signal.TERMINATE, GRACE, this::prepare);
   }
 
   /** The program, when it is installed. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.marquee.localcluster.ports.PortTable;
 import dev.marquee.localcluster.processes.ProcessIdentity;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,7 +15,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,8 +27,7 @@ class PostgresServerIT {
 
   @Test
   void dataSurvivesAKillAndNobodyGetsInWithoutAPassword() throws Exception {
-    int port = PortTable.open(directory.resolve("ports.json"), new Random()).free();
-    var server = new PostgresServer(directory.resolve("postgres"), port, "secret");
+    PostgresServer server = server();
     try {
       server.start();
       var databases = new Databases(server);
@@ -44,14 +46,8 @@ class PostgresServerIT {
       assertThrows(SQLException.class, () -> login(server, "tickets", "other", "three"));
 
       ProcessIdentity process = server.process().orElseThrow();
-      new PostgresServer(directory.resolve("postgres"), port, "secret").start();
-      assertEquals(process, server.process().orElseThrow());
-
       process.signal(ProcessIdentity.Signal.KILL);
-      Awaitility.await().until(() -> !process.isAlive());
-      pretendThatAnotherProcessHasItsNumber();
-      assertTrue(server.process().isEmpty());
-      server.start();
+      awaitAnother(server, process);
 
       try (Connection connection = login(server, "tickets", "tickets", "two");
           Statement statement = connection.createStatement()) {
@@ -66,12 +62,89 @@ class PostgresServerIT {
     assertFalse(Files.exists(directory.resolve("postgres/initial-password")));
   }
 
-  private void pretendThatAnotherProcessHasItsNumber() throws Exception {
-    Path file = directory.resolve("postgres/data/postmaster.pid");
-    String number = Files.readAllLines(file).getFirst();
-    String text = Files.readString(file);
+  @Test
+  void whatAKilledServerHasLeftRunningIsEndedBeforeTheNextOneStarts() throws Exception {
+    PostgresServer server = server();
+    try {
+      server.start();
+      Connection busy = server.connect(PostgresServer.ADMINISTRATOR);
+      long worker;
+      try (Statement statement = busy.createStatement()) {
+        worker = Long.parseLong(value(statement, "SELECT pg_backend_pid()"));
+      }
+      // It computes, so it looks at nothing and would not notice for hours.
+      Thread work = Thread.ofVirtual().start(() -> compute(busy));
+      await(() -> isActive(server, worker));
+
+      ProcessIdentity process = server.process().orElseThrow();
+      process.signal(ProcessIdentity.Signal.KILL);
+      awaitAnother(server, process);
+
+      assertTrue(ProcessIdentity.of(worker).isEmpty());
+      work.join();
+    } finally {
+      server.stop();
+    }
+  }
+
+  @Test
+  void aNumberThatSomebodyElseHasByNowIsNotTakenForTheServer() throws Exception {
+    PostgresServer first = server();
+    try {
+      first.start();
+    } finally {
+      first.stop();
+    }
     Files.writeString(
-        file, text.replaceFirst(number, Long.toString(ProcessHandle.current().pid())));
+        directory.resolve("postgres/data/postmaster.pid"),
+        ProcessHandle.current().pid() + "\n" + directory.resolve("postgres/data") + "\n");
+    PostgresServer second = server();
+    assertTrue(second.process().isEmpty());
+    try {
+      second.start();
+      assertTrue(second.process().isPresent());
+    } finally {
+      second.stop();
+    }
+  }
+
+  private PostgresServer server() throws IOException {
+    int port = PortTable.open(directory.resolve("ports.json"), new Random()).named("postgres");
+    return new PostgresServer(directory.resolve("postgres"), port, "secret");
+  }
+
+  private static void awaitAnother(PostgresServer server, ProcessIdentity former) {
+    await(() -> server.process().filter(process -> !process.equals(former)).isPresent());
+    await(() -> {
+      try (Connection connection = server.connect(PostgresServer.ADMINISTRATOR)) {
+        return connection.isValid(1);
+      } catch (SQLException notYet) {
+        return false;
+      }
+    });
+  }
+
+  private static void await(Callable<Boolean> condition) {
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(condition);
+  }
+
+  private static void compute(Connection connection) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "SELECT count(*) FROM generate_series(1, 100000), generate_series(1, 100000) b, generate_series(1, 100000) c");
+      throw new AssertionError("It has come to an end");
+    } catch (SQLException ended) {
+      // Its server was killed.
+    }
+  }
+
+  private static boolean isActive(PostgresServer server, long worker) throws SQLException {
+    try (Connection connection = server.connect(PostgresServer.ADMINISTRATOR);
+        Statement statement = connection.createStatement()) {
+      String query =
+          "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND pid = " + worker;
+      return value(statement, query).equals("1");
+    }
   }
 
   private static Connection login(

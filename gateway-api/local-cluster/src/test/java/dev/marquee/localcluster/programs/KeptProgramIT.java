@@ -84,6 +84,7 @@ class KeptProgramIT {
         new KeptProgram(
             "Sample",
             folder,
+            ProcessIdentity.Signal.TERMINATE,
             Duration.ofMillis(300),
             () ->
                 new ProcessStart(

@@ -5,6 +5,8 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
@@ -34,19 +36,27 @@ class IdempotentCalls {
     record Answered(int status, String body) implements Earlier {}
   }
 
-  /** Begins a call, if it is the first under its key. */
+  /**
+   * Begins a call, if it is the first under its key, or the first has died with its process.
+   *
+   * @param longest how long a call may run
+   */
   @Transactional
-  Earlier begin(String scope, String key) {
+  Earlier begin(String scope, String key, Duration longest) {
+    Instant now = clock.instant();
     boolean first =
         jdbc.prepareStatement(
                 """
-                insert into idempotent_call (scope, key, began_at) values (?, ?, ?)
-                on conflict do nothing
+                insert into idempotent_call as earlier (scope, key, began_at) values (?, ?, ?)
+                on conflict (scope, key) do update set began_at = excluded.began_at
+                  where earlier.body is null and earlier.began_at < ?
                 """,
                 statement -> {
                   statement.setString(1, scope);
                   statement.setString(2, key);
-                  statement.setObject(3, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+                  statement.setObject(3, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+                  statement.setObject(
+                      4, OffsetDateTime.ofInstant(now.minus(longest), ZoneOffset.UTC));
                   return statement.executeUpdate();
                 })
             == 1;

@@ -19,9 +19,12 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.ObjectMapper;
 import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.transaction.TransactionOperations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +35,15 @@ import org.jspecify.annotations.Nullable;
 class PaymentApi {
   private static final int LONGEST_KEY = 300;
 
+  /** Beyond what was asked for: a lock, a database that is slow. */
+  private static final Duration MARGIN = Duration.ofSeconds(10);
+
   private final Payments payments;
   private final IdempotentCalls calls;
   private final SecretKey secretKey;
   private final Receipts receipts;
   private final SandboxSettings settings;
+  private final TransactionOperations<Connection> transactions;
   private final ObjectMapper json;
 
   PaymentApi(
@@ -45,12 +52,14 @@ class PaymentApi {
       SecretKey secretKey,
       Receipts receipts,
       SandboxSettings settings,
+      TransactionOperations<Connection> transactions,
       ObjectMapper json) {
     this.payments = payments;
     this.calls = calls;
     this.secretKey = secretKey;
     this.receipts = receipts;
     this.settings = settings;
+    this.transactions = transactions;
     this.json = json;
   }
 
@@ -66,25 +75,22 @@ class PaymentApi {
 
   @Post("/confirm")
   HttpResponse<?> confirm(HttpRequest<?> request, @Body ConfirmRequest body) {
+    String paymentKey = body.paymentKey() == null ? "" : body.paymentKey();
+    Fault fault = payments.find(paymentKey).map(payments::chargeFault).orElse(Fault.NONE);
     return once(
         request,
+        fault,
         () -> {
           if (body.paymentKey() == null || body.orderId() == null || body.amount() == null) {
             return new Answer.Error(400, "INVALID_REQUEST", "Something is missing.", true);
           }
-          takeTime(body.paymentKey());
           return payments.confirm(body.paymentKey(), body.orderId(), body.amount());
         },
-        body.paymentKey() == null ? "" : body.paymentKey());
+        paymentKey);
   }
 
-  private void takeTime(String paymentKey) {
-    boolean slow =
-        payments
-            .find(paymentKey)
-            .filter(payment -> payments.chargeFault(payment) == Fault.SLOW)
-            .isPresent();
-    if (slow) {
+  private void takeTime(Fault fault) {
+    if (fault == Fault.SLOW) {
       try {
         Thread.sleep(settings.slow());
       } catch (InterruptedException interrupted) {
@@ -97,6 +103,7 @@ class PaymentApi {
   HttpResponse<?> cancel(HttpRequest<?> request, String paymentKey, @Body CancelRequest body) {
     return once(
         request,
+        Fault.NONE,
         () -> payments.cancel(paymentKey, body.cancelReason(), body.cancelAmount()),
         paymentKey);
   }
@@ -128,23 +135,30 @@ class PaymentApi {
     return TestCodes.status(code).map(status -> error(status, code, "Asked for by the request."));
   }
 
-  private HttpResponse<?> once(HttpRequest<?> request, Supplier<Answer> effect, String payment) {
+  private HttpResponse<?> once(
+      HttpRequest<?> request, Fault fault, Supplier<Answer> effect, String payment) {
     Optional<HttpResponse<?>> refusal = refusal(request);
     if (refusal.isPresent()) {
       return refusal.get();
     }
     String key = request.getHeaders().get("Idempotency-Key");
     if (key == null) {
+      takeTime(fault);
       return respond(request, effect.get());
     }
     if (key.isEmpty() || key.length() > LONGEST_KEY) {
       return error(400, "INVALID_IDEMPOTENCY_KEY", "A key has 1 to 300 characters.");
     }
     String scope = request.getMethodName() + " " + request.getPath();
-    return switch (calls.begin(scope, key)) {
+    // One that is charged late stays without an answer for so long.
+    Duration longest = (fault == Fault.LATE ? settings.late() : settings.slow()).plus(MARGIN);
+    return switch (calls.begin(scope, key, longest)) {
       case IdempotentCalls.Earlier.Answered(int status, String body) -> written(status, body);
       case IdempotentCalls.Earlier.Running() -> running(payment);
-      case IdempotentCalls.Earlier.None() -> first(request, scope, key, effect, payment);
+      case IdempotentCalls.Earlier.None() -> {
+        takeTime(fault);
+        yield first(request, scope, key, effect, payment);
+      }
     };
   }
 
@@ -159,12 +173,20 @@ class PaymentApi {
             () -> error(409, "IDEMPOTENT_REQUEST_PROCESSING", "The first request still runs."));
   }
 
+  /**
+   * What it does and its answer are one transaction: who dies in the middle has done nothing, and
+   * who repeats the request may do it again.
+   */
   private HttpResponse<?> first(
       HttpRequest<?> request, String scope, String key, Supplier<Answer> effect, String payment) {
     boolean known = false;
     try {
-      Answer answer = effect.get();
-      remember(scope, key, answer, payment);
+      Answer answer =
+          transactions.executeWrite(status -> {
+            Answer done = effect.get();
+            remember(scope, key, done, payment);
+            return done;
+          });
       known = true;
       return respond(request, answer);
     } finally {

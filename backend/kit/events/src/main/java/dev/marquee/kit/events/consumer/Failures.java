@@ -2,6 +2,7 @@ package dev.marquee.kit.events.consumer;
 
 import dev.marquee.kit.events.PoisonEventException;
 import dev.marquee.kit.http.ProblemException;
+import io.micronaut.data.connection.exceptions.ConnectionException;
 import io.micronaut.data.connection.jdbc.exceptions.CannotGetJdbcConnectionException;
 import io.micronaut.http.HttpStatus;
 import java.io.IOException;
@@ -36,6 +37,10 @@ enum Failures {
     for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
       switch (cause) {
         case CannotGetJdbcConnectionException _ -> {
+          return DATABASE_AWAY;
+        }
+        case ConnectionException _ -> {
+          // Lost in the middle: what it says then has no state.
           return DATABASE_AWAY;
         }
         case SQLException sql -> {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.marquee.kit.events.PoisonEventException;
 import dev.marquee.kit.http.ProblemException;
+import io.micronaut.data.connection.exceptions.ConnectionException;
 import io.micronaut.http.HttpStatus;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -34,6 +35,9 @@ class FailuresTest {
     assertEquals(
         Failures.DATABASE_AWAY,
         Failures.of(new RuntimeException(new SQLTransientConnectionException("no connection"))));
+    assertEquals(
+        Failures.DATABASE_AWAY,
+        Failures.of(new ConnectionException("lost", new SQLException("Connection is closed"))));
     assertEquals(Failures.POISON, Failures.of(new PoisonEventException("never")));
     assertEquals(Failures.POISON, Failures.of(new IOException("not readable")));
     assertEquals(Failures.UNKNOWN, Failures.of(new IllegalStateException("nobody knows")));

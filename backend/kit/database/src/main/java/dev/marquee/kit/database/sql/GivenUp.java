@@ -1,5 +1,6 @@
-package dev.marquee.merchandise.sql;
+package dev.marquee.kit.database.sql;
 
+import io.micronaut.data.connection.exceptions.ConnectionException;
 import java.sql.SQLException;
 import java.util.Set;
 
@@ -28,11 +29,14 @@ public final class GivenUp {
 
   /**
    * Whether the database went away: class 08 (connection exception) and 57P (operator
-   * intervention). Whether the transaction has happened is not known.
+   * intervention), or a connection that is of no use any more. Whether the transaction has happened
+   * is not known.
    */
   public static boolean disconnected(Throwable exception) {
     String state = state(exception);
-    return state.startsWith("08") || state.startsWith("57P");
+    return state.startsWith("08")
+        || state.startsWith("57P")
+        || exception instanceof ConnectionException;
   }
 
   private static String state(Throwable exception) {

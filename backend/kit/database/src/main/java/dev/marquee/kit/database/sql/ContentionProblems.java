@@ -1,8 +1,7 @@
-package dev.marquee.ticketing.hold;
+package dev.marquee.kit.database.sql;
 
 import dev.marquee.kit.http.Problem;
 import dev.marquee.kit.http.ProblemResponses;
-import dev.marquee.ticketing.sql.GivenUp;
 import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -14,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers 503 when the database gave up a transaction because of others, which left nothing behind:
- * a lock that was not given in time, a deadlock. Anything else that it reports is a fault of ours.
+ * a lock that was not given in time, a deadlock. Also when it went away in the middle; then nobody
+ * knows whether it has happened. Anything else that it reports is a fault of ours.
  */
 @Singleton
 final class ContentionProblems implements ExceptionHandler<DataAccessException, HttpResponse<?>> {
@@ -42,6 +42,10 @@ final class ContentionProblems implements ExceptionHandler<DataAccessException, 
   @Override
   @SuppressWarnings("rawtypes")
   public HttpResponse<?> handle(HttpRequest request, DataAccessException exception) {
+    return respond(request, exception);
+  }
+
+  HttpResponse<?> respond(HttpRequest<?> request, RuntimeException exception) {
     if (GivenUp.contention(exception)) {
       LOG.warn("{} {}: {}", request.getMethod(), request.getPath(), exception.getMessage());
       return responses.respond(request, BUSY).header("Retry-After", "1");

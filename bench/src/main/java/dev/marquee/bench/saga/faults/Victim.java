@@ -1,0 +1,9 @@
+package dev.marquee.bench.saga.faults;
+
+/** Who is killed. */
+public enum Victim {
+  TICKETING,
+  PAYMENT,
+  BROKER,
+  DATABASE
+}
