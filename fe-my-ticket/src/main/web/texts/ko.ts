@@ -107,6 +107,7 @@ export const ko: Readonly<Record<keyof typeof en, string | { readonly other: str
   noValidTickets: '인쇄할 유효한 티켓이 없습니다.',
   pickupNumber: '호출 번호',
   pickupSteps: '주문 진행 상황',
+  openPickup: '{number}번 주문 보기',
   quantity: '{count}개',
   readyToast: '{number}번 상품을 수령할 수 있습니다',
 };
