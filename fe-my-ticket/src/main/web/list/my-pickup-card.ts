@@ -76,8 +76,8 @@ export class MyPickupCard extends MarqueeElement {
           ${t('orderedAt', { date: formatDateTime(order.createdAt) })}
         </p>
         ${refund ? html`<p class="numbers"><strong>${refund}</strong></p>` : nothing}
-        <a class="button" href="${order.show.url}merchandise/${order.id}" aria-label=${t('openPickup', { number: order.number })}
-          >${t('open')}</a
+        <a class="button" href="${order.show.url}merchandise/${order.id}" aria-label=${t('openPickupOf', { number: order.number })}
+          >${t('openPickup')}</a
         >
       </div>
     </mq-card>`;
