@@ -79,6 +79,12 @@ export function isCancellable(order: Order, now: number): boolean {
   return !order.show.removed && validTickets(order).length > 0 && now < Date.parse(order.cancellableUntil);
 }
 
+/** Whether a provider took money for it, as far as its status tells, and the show can still be asked for the receipt. */
+export function wasCharged({ show, payBy, status, refundDue }: Order): boolean {
+  const never = status === 'PENDING_PAYMENT' || status === 'EXPIRED' || (status === 'CANCELLED' && refundDue === 0);
+  return !show.removed && payBy !== null && !never;
+}
+
 export function sectionOf({ section, sectionName }: Ticket): string {
   return sectionName ?? section;
 }

@@ -1,6 +1,7 @@
 /** What pages of this module are tried with: orders, and a server that answers as my-tickets does. */
 import { ProblemError, Subject, UnreachableError } from '@marquee/ui';
 import type { ModuleContext, PageLocation, Router, User } from '@marquee/ui';
+import type { PaidAttempt } from '@marquee/ui/ticket';
 import type { MyTicketsApi } from '../../main/web/api/my-tickets-api.ts';
 import type { CancelledOrder, Order, PickupOrder, Ticket, When } from '../../main/web/api/types.ts';
 import { KeptOrders } from '../../main/web/keep/kept-orders.ts';
@@ -63,6 +64,9 @@ export class FakeServer {
   past: Order[] = [];
   pickups: PickupOrder[] = [];
   cancelAnswer: CancelledOrder | Error | undefined;
+  attempts: readonly PaidAttempt[] = [];
+  /** Ids of the orders whose payments were asked for. */
+  readonly askedPayments: string[] = [];
   readonly #listeners = new Set<(news: News) => void>();
 
   tell(news: News): void {
@@ -80,6 +84,11 @@ export class FakeServer {
           const found = [...this.upcoming, ...this.past].find((each) => each.id === id);
           if (!found) throw refusal(404, 'NOT_FOUND');
           return found;
+        },
+        payments: async ({ id }: Order) => {
+          this.#check();
+          this.askedPayments.push(id);
+          return this.attempts;
         },
         cancel: async (_: Order, tickets: readonly string[] | undefined, key: string) => {
           this.cancelled.push({ tickets, key });

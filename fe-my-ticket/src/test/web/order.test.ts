@@ -133,3 +133,21 @@ test('an order that is not there is not tried again, one that could not be loade
   await settled();
   assert.equal(cards(failed).length, 2);
 });
+
+test('what was paid has its receipt; what was not, or cannot be asked for, is not asked for', async () => {
+  const server = new FakeServer();
+  server.attempts = [{ status: 'APPROVED', amount: 1000, currency: 'KRW', receiptUrl: 'https://provider.example/r/1' }];
+  const paid = order({ payBy: '2026-01-01T00:10:00Z' });
+  const { page } = await open(paid, server);
+  const link = page.shadowRoot?.querySelector('mq-receipts')?.shadowRoot?.querySelector('a');
+  assert.equal(link?.getAttribute('href'), 'https://provider.example/r/1');
+  const free = order();
+  const gone = { ...paid, show: { ...paid.show, removed: true } };
+  const expired: Order = { ...paid, status: 'EXPIRED' };
+  for (const other of [free, gone, expired]) {
+    document.body.replaceChildren();
+    const unasked = await open(other);
+    assert.equal(unasked.page.shadowRoot?.querySelector('mq-receipts'), null);
+    assert.deepEqual(unasked.server.askedPayments, []);
+  }
+});

@@ -1,5 +1,6 @@
 import { problemOf, requestJson } from '@marquee/ui';
 import type { ContextFetch } from '@marquee/ui';
+import type { PaidAttempt } from '@marquee/ui/ticket';
 import type { CancelledOrder, Order, Page, PickupOrder, When } from './types.ts';
 
 const BASE = '/api/tickets';
@@ -9,7 +10,7 @@ const FILE_TIMEOUT = 30_000;
 
 export const PAGE_SIZE = 20;
 
-/** my-tickets, and the one thing that a show itself is asked: to take tickets back. Throws what `requestJson` throws. */
+/** my-tickets, and what a show itself is asked: to take tickets back, and for receipts. Throws what `requestJson` throws. */
 export class MyTicketsApi {
   readonly #fetch: ContextFetch;
   readonly #signal: AbortSignal;
@@ -52,8 +53,8 @@ export class MyTicketsApi {
    * @param tickets ids of single tickets; without it the whole order is cancelled
    */
   cancel(order: Order, tickets: readonly string[] | undefined, idempotencyKey: string): Promise<CancelledOrder> {
-    const path = `/shows/${encodeURIComponent(order.show.slug)}/api/ticketing/orders/${encodeURIComponent(order.id)}/cancel`;
-    return requestJson(this.#fetch, path, {
+    const path = `/ticketing/orders/${encodeURIComponent(order.id)}/cancel`;
+    return requestJson(this.#fetch, apiOf(order) + path, {
       method: 'POST',
       body: tickets && { tickets },
       idempotencyKey,
@@ -61,7 +62,17 @@ export class MyTicketsApi {
     });
   }
 
+  /** The attempts to pay an order: of the show's payment, which alone knows the provider's receipts. */
+  async payments(order: Order): Promise<readonly PaidAttempt[]> {
+    const path = `${apiOf(order)}/payment/orders/${encodeURIComponent(order.id)}/payments`;
+    return (await requestJson<{ items: readonly PaidAttempt[] }>(this.#fetch, path, { signal: this.#signal })).items;
+  }
+
   #get<T>(path: string): Promise<T> {
     return requestJson<T>(this.#fetch, BASE + path, { signal: this.#signal });
   }
+}
+
+function apiOf({ show }: Order): string {
+  return `/shows/${encodeURIComponent(show.slug)}/api`;
 }

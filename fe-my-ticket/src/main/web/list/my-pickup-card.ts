@@ -42,6 +42,9 @@ export class MyPickupCard extends MarqueeElement {
         font-weight: 700;
         border-bottom: 3px solid var(--mq-accent);
       }
+      a.button {
+        justify-self: start;
+      }
       ul {
         list-style: none;
         display: grid;
@@ -73,6 +76,9 @@ export class MyPickupCard extends MarqueeElement {
           ${t('orderedAt', { date: formatDateTime(order.createdAt) })}
         </p>
         ${refund ? html`<p class="numbers"><strong>${refund}</strong></p>` : nothing}
+        <a class="button" href="${order.show.url}merchandise/${order.id}" aria-label=${t('openPickupOf', { number: order.number })}
+          >${t('openPickup')}</a
+        >
       </div>
     </mq-card>`;
   }

@@ -72,7 +72,8 @@ async function keepAddress(address: string): Promise<void> {
   const isPage = url.href === worker.registration.scope;
   if (!isPage && (await (await caches.open(CACHE)).match(url.href))) return;
   try {
-    await keep(url.href, await fetch(url.href));
+    // The page as a browser asks for it: kept as anything else than HTML, it would be a download.
+    await keep(url.href, await fetch(url.href, isPage ? { headers: { Accept: 'text/html' } } : {}));
   } catch {
     // The network went away; the next visit keeps it.
   }

@@ -2,11 +2,12 @@ import {
   MarqueeElement, ProblemError, controls, css, element, formatDateTime, formatMoney, html, isAbort, loginPath, nothing, property, query, state,
 } from '@marquee/ui';
 import type { TemplateResult } from '@marquee/ui';
+import '@marquee/ui/ticket';
 import type { Order, Ticket } from '../api/types.ts';
 import { keepPage } from '../offline/register.ts';
 import type { News, Page } from '../page.ts';
 import { t } from '../texts.ts';
-import { isCancellable, momentOf, orderText, orderTone, refundText, validTickets } from '../words.ts';
+import { isCancellable, momentOf, orderText, orderTone, refundText, validTickets, wasCharged } from '../words.ts';
 import './my-order-cancel.ts';
 import type { MyOrderCancel } from './my-order-cancel.ts';
 import './my-order-files.ts';
@@ -82,6 +83,9 @@ export class MyTicketOrder extends MarqueeElement {
     const cancellable = !offline && isCancellable(order, Date.now());
     return html`${this.#news(order)} ${this.#facts(order)}
       ${!offline && validTickets(order).length > 0 ? html`<my-order-files .page=${this.page} .order=${order}></my-order-files>` : nothing}
+      ${!offline && wasCharged(order)
+        ? html`<mq-receipts .ask=${() => this.page.api.payments(order)} about="${order.id} ${order.status}"></mq-receipts>`
+        : nothing}
       <ul class="tickets">
         ${order.tickets.map(
           (ticket, index) => html`<li>

@@ -105,6 +105,8 @@ export const en = {
   noValidTickets: 'There is no valid ticket to print.',
   pickupNumber: 'Pickup number',
   pickupSteps: 'Progress of the order',
+  openPickup: 'Show order',
+  openPickupOf: 'Show order {number}',
   quantity: '{count} ×',
   readyToast: 'Number {number} is ready for pickup',
 } as const;

@@ -60,15 +60,17 @@ test('the number is shown with the status, which follows the desk and is read ou
 });
 
 test('an order that waits for its payment is paid here, and confirmed before one’s eyes', async () => {
-  const { page, goods } = await open(
+  const { page, goods, payments } = await open(
     pickupOrder({ status: 'PENDING_PAYMENT', pickupNumber: null, pickupStatus: null, payBy: '2999-01-01T00:00:00Z' }),
   );
   assert.match(text(page.renderRoot.querySelector('ticket-pay')?.shadowRoot), /Pay ₩1,000/);
+  payments.put({ id: 'pay-1', orders: ['g1'], status: 'APPROVED', receiptUrl: 'https://provider.example/r/1' });
   goods.tell('g1', { status: 'CONFIRMED', pickupNumber: 42, pickupStatus: 'ORDERED' });
   await settle();
   assert.equal(page.renderRoot.querySelector('ticket-pay'), null);
   assert.equal(page.renderRoot.querySelector('mq-notice')?.getAttribute('heading'), 'Your order is confirmed');
   assert.equal(text(progress(page).querySelector('.number')), '42');
+  assert.equal(page.renderRoot.querySelector('mq-receipts')?.shadowRoot?.querySelector('a')?.href, 'https://provider.example/r/1');
 });
 
 test('what was bought with tickets is paid with them', async () => {

@@ -1,10 +1,9 @@
-import { MarqueeElement, controls, css, element, formatDateTime, formatMoney, html, nothing, property, query, state } from '@marquee/ui';
-import type { PropertyValues, TemplateResult, User } from '@marquee/ui';
-import { explain } from '../explain.ts';
-import { Following } from '../live/following.ts';
-import { isMoving, refundLines, wasGivenUp } from '../orders/money.ts';
-import { goToLogin } from '../orders/page.ts';
-import type { OrdersContext } from '../orders/page.ts';
+import { css, element, formatDateTime, formatMoney, html, nothing, query } from '@marquee/ui';
+import type { PropertyValues, TemplateResult } from '@marquee/ui';
+import type { Documents } from '../live/following.ts';
+import { FollowedOrderPage } from '../orders/followed-order-page.ts';
+import { isMoving, refundLines } from '../orders/money.ts';
+import { orderNews } from '../orders/order-news.ts';
 import { payablesOf, samePayables } from '../pay/payables.ts';
 import '../pay/ticket-pay.ts';
 import type { Payable } from '../pay/types.ts';
@@ -16,26 +15,14 @@ import type { TicketPickupCancel } from './ticket-pickup-cancel.ts';
 import './ticket-pickup-progress.ts';
 import type { PickupLine, PickupOrder } from './types.ts';
 
+const NEWS = { confirmed: 'pickupConfirmedText', expired: 'pickupExpiredText', rejected: 'pickupRejectedText' } as const;
+
 /** One order of merchandise: its number, how far it is, live, and its items. */
 @element('ticket-pickup-page')
-export class TicketPickupPage extends MarqueeElement {
+export class TicketPickupPage extends FollowedOrderPage<PickupOrder> {
   static override styles = [
-    controls,
+    FollowedOrderPage.styles,
     css`
-      :host {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: var(--mq-space-5);
-        max-width: 46rem;
-      }
-      h1 {
-        overflow-wrap: anywhere;
-      }
-      .facts,
-      .refund {
-        display: grid;
-        gap: var(--mq-space-1);
-      }
       ul {
         display: grid;
         list-style: none;
@@ -61,86 +48,28 @@ export class TicketPickupPage extends MarqueeElement {
     `,
   ];
 
-  @property({ attribute: false }) page!: OrdersContext;
-  @property() orderId = '';
-  /** The order was placed a moment ago. */
-  @property({ type: Boolean }) placed = false;
-  @state() private user: User | null = null;
-  /** Read out. */
-  @state() private said = '';
   @query('ticket-pickup-cancel') private canceller!: TicketPickupCancel;
-  readonly #order = new Following<PickupOrder>(
-    this,
-    (id) => {
-      const goods = this.page.goods ?? absent();
-      return {
-        read: () => goods.findOrder(id),
-        stream: (signal) => goods.orderChanges(id, signal),
-        final: (order) => !isMoving(order, this.page.clock.now()) && (!isOnTheWay(order) || order.pickupStatus === 'PICKED_UP'),
-      };
-    },
-    (now, before) => this.#told(now, before),
-  );
   #payables: readonly Payable[] = [];
-  #paid = false;
-  #stop: (() => void) | undefined;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    const { user } = this.page.context;
-    this.user = user.value;
-    this.#stop = user.subscribe((now) => {
-      this.user = now;
-      this.#order.follow(undefined);
-    });
+  protected override documents(id: string): ReturnType<Documents<PickupOrder>> {
+    const goods = this.page.goods ?? absent();
+    return {
+      read: () => goods.findOrder(id),
+      stream: (signal) => goods.orderChanges(id, signal),
+      final: (order) => !isMoving(order, this.page.clock.now()) && (!isOnTheWay(order) || order.pickupStatus === 'PICKED_UP'),
+    };
   }
 
-  override disconnectedCallback(): void {
-    this.#stop?.();
-    super.disconnectedCallback();
-  }
-
-  protected override willUpdate(_changed: PropertyValues<this>): void {
-    this.#order.follow(this.user && this.orderId ? this.orderId : undefined);
-    const { value } = this.#order;
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const { value } = this.order;
     this.#payables = samePayables(this.#payables, payablesOf(undefined, value && !value.together ? [value] : []));
   }
 
-  protected override render(): TemplateResult {
-    const { router } = this.page;
-    return html`
-      <p><a href=${router.href('/orders')}>${t('backToOrders')}</a></p>
-      <p class="visually-hidden" role="status" aria-live="assertive">${this.said}</p>
-      ${this.#content()}
-    `;
-  }
-
-  #content(): TemplateResult {
-    if (!this.user) {
-      return html`<mq-empty heading=${t('logInForOrders')}>
-        ${t('logInForOrdersText')}
-        <button slot="actions" type="button" class="primary" @click=${() => goToLogin(this.page)}>${t('logIn')}</button>
-      </mq-empty>`;
-    }
-    const { value, error } = this.#order;
-    if (error !== undefined) {
-      const problem = explain(error);
-      return html`<mq-notice
-        tone="error"
-        heading=${problem.heading}
-        ?retry=${problem.code !== 'NOT_FOUND'}
-        @mq-retry=${() => this.#order.again()}
-        >${problem.text}</mq-notice
-      >`;
-    }
-    return value ? this.#orderView(value) : html`<mq-skeleton lines="6"></mq-skeleton>`;
-  }
-
-  #orderView(order: PickupOrder): TemplateResult {
+  protected override renderOrder(order: PickupOrder): TemplateResult {
     const { show, router } = this.page;
     return html`
-      ${this.#order.lost ? html`<mq-notice tone="warning" heading=${t('payLost')}></mq-notice>` : nothing}
-      ${this.#news(order)}
+      ${this.lostNotice()} ${orderNews(order, NEWS, this.placed || this.paid, router.href('/'))}
       <div class="facts">
         <h1>${t('pickupOf', { number: order.number })}</h1>
         <p>${show.title} · ${show.venue.name}</p>
@@ -154,7 +83,7 @@ export class TicketPickupPage extends MarqueeElement {
         ${isOnTheWay(order) ? nothing : html`<p><mq-badge tone=${pickupTone(order)}>${statusOf(order)}</mq-badge></p>`}
       </div>
       ${isOnTheWay(order) ? html`<ticket-pickup-progress .order=${order}></ticket-pickup-progress>` : this.#pay(order)}
-      ${this.#items(order)}
+      ${this.#items(order)} ${this.receipts(order)}
       <div class="row">
         <a class="button" href=${router.href('/')}>${t('toShow')}</a>
         ${order.together ? html`<a class="button" href=${router.href(`/orders/${order.together}`)}>${t('pickupToTickets')}</a>` : nothing}
@@ -168,32 +97,9 @@ export class TicketPickupPage extends MarqueeElement {
       <ticket-pickup-cancel
         .page=${this.page}
         .order=${order}
-        @order-changed=${({ detail }: CustomEvent<PickupOrder>) => this.#order.adopt(detail)}
+        @order-changed=${({ detail }: CustomEvent<PickupOrder>) => this.order.adopt(detail)}
       ></ticket-pickup-cancel>
     `;
-  }
-
-  #news(order: PickupOrder): TemplateResult | typeof nothing {
-    switch (order.status) {
-      case 'CONFIRMED':
-        return this.placed || this.#paid
-          ? html`<mq-notice tone="success" heading=${t('confirmed')}>${t('pickupConfirmedText')}</mq-notice>`
-          : nothing;
-      case 'EXPIRED':
-        return html`<mq-notice tone="warning" heading=${t('expiredHeading')}>
-          ${t('pickupExpiredText')} <a href=${this.page.router.href('/')}>${t('chooseAgain')}</a>
-        </mq-notice>`;
-      case 'REJECTED':
-        return html`<mq-notice tone="error" heading=${t('rejectedHeading')}>${t('pickupRejectedText')}</mq-notice>`;
-      case 'CANCELLED':
-        return wasGivenUp(order)
-          ? html`<mq-notice tone="info" heading=${t('givenUpHeading')}>${t('givenUpText')}</mq-notice>`
-          : nothing;
-      case 'PENDING_PAYMENT':
-      case 'PARTIALLY_REFUNDED':
-      case 'REFUNDED':
-        return nothing;
-    }
   }
 
   /** What was bought with tickets is paid with them, on their page. */
@@ -212,7 +118,7 @@ export class TicketPickupPage extends MarqueeElement {
       .parts=${{ api: payment, keep, clock }}
       .orders=${this.#payables}
       ?embedded=${embedded}
-      @pay-news=${() => this.#order.refresh()}
+      @pay-news=${() => this.order.refresh()}
     ></ticket-pay>`;
   }
 
@@ -245,15 +151,13 @@ export class TicketPickupPage extends MarqueeElement {
     </li>`;
   }
 
-  #told(now: PickupOrder, before: PickupOrder | undefined): void {
-    if (!before || (before.status === now.status && before.pickupStatus === now.pickupStatus)) {
-      return;
+  protected override newsOf(now: PickupOrder, before: PickupOrder): string | undefined {
+    if (before.status === now.status && before.pickupStatus === now.pickupStatus) {
+      return undefined;
     }
-    this.#paid ||= before.status === 'PENDING_PAYMENT' && now.status === 'CONFIRMED';
-    this.said =
-      now.pickupNumber === null ? statusOf(now) : t('pickupSaid', { number: String(now.pickupNumber), status: statusOf(now) });
-    const { context, show } = this.page;
-    context.events.emit('order-changed', { slug: show.slug, orderId: now.id });
+    return now.pickupNumber === null
+      ? statusOf(now)
+      : t('pickupSaid', { number: String(now.pickupNumber), status: statusOf(now) });
   }
 }
 

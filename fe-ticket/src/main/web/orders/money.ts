@@ -34,6 +34,12 @@ export function wasGivenUp({ status, refundDue = 0, payBy }: Money): boolean {
   return status === 'CANCELLED' && refundDue === 0 && Boolean(payBy);
 }
 
+/** Whether a provider took money for it, as far as its status tells. */
+export function wasCharged(order: Money): boolean {
+  const { status, payBy } = order;
+  return Boolean(payBy) && status !== 'PENDING_PAYMENT' && status !== 'EXPIRED' && !wasGivenUp(order);
+}
+
 /** What is due back and what went back. @param byProvider whether a payment component pays it back */
 export function refundLines(money: Money, byProvider: boolean): TemplateResult | typeof nothing {
   const { refundDue = 0, refunded = 0, currency } = money;

@@ -190,3 +190,12 @@ test('an id that is no order of tickets is looked for elsewhere', async () => {
   await opened.open();
   assert.equal(missing, 1);
 });
+
+test('once it is paid the provider’s receipt is offered', async () => {
+  const opened = await new Opened(PENDING).open();
+  const receipt = () => opened.page.renderRoot.querySelector('mq-receipts')?.shadowRoot?.querySelector('a');
+  assert.equal(opened.page.renderRoot.querySelector('mq-receipts'), null, 'nothing was charged yet');
+  opened.payments.put({ id: 'pay-1', status: 'APPROVED', checkoutUrl: null, receiptUrl: 'https://provider.example/r/1' });
+  await opened.tell(CONFIRMED);
+  assert.equal(receipt()?.getAttribute('href'), 'https://provider.example/r/1');
+});

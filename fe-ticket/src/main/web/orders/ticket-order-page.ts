@@ -1,5 +1,5 @@
-import { MarqueeElement, controls, css, element, formatDateTime, formatMoney, html, nothing, property, query, state } from '@marquee/ui';
-import type { PropertyValues, TemplateResult, User } from '@marquee/ui';
+import { css, element, formatDateTime, formatMoney, html, nothing, query } from '@marquee/ui';
+import type { PropertyValues, TemplateResult } from '@marquee/ui';
 import type { Order, Ticket } from '../api/types.ts';
 import { momentOf, performanceOf } from '../dates.ts';
 import { explain } from '../explain.ts';
@@ -7,19 +7,21 @@ import { Companions } from '../goods/companions.ts';
 import '../goods/ticket-companion.ts';
 import '../goods/ticket-goods-order.ts';
 import type { PickupOrder } from '../goods/types.ts';
-import { Following } from '../live/following.ts';
+import type { Documents } from '../live/following.ts';
 import { payablesOf, samePayables } from '../pay/payables.ts';
 import '../pay/ticket-pay.ts';
 import type { Payable } from '../pay/types.ts';
 import { t } from '../texts.ts';
-import { isMoving, refundLines, wasGivenUp } from './money.ts';
+import { FollowedOrderPage } from './followed-order-page.ts';
+import { isMoving, refundLines } from './money.ts';
+import { orderNews } from './order-news.ts';
 import { hasFiles, isCancellable, statusText, statusTone, validTickets } from './order-status.ts';
-import { goToLogin } from './page.ts';
-import type { OrdersContext } from './page.ts';
 import './ticket-cancel.ts';
 import type { TicketCancel } from './ticket-cancel.ts';
 import './ticket-card.ts';
 import './ticket-files.ts';
+
+const NEWS = { confirmed: 'confirmedText', expired: 'expiredText', rejected: 'rejectedText' } as const;
 
 /**
  * One order with its tickets; right after buying also its confirmation. While it waits for its payment, or its money is on
@@ -28,26 +30,15 @@ import './ticket-files.ts';
  * @fires order-missing - there is no such order of tickets
  */
 @element('ticket-order-page')
-export class TicketOrderPage extends MarqueeElement {
+export class TicketOrderPage extends FollowedOrderPage<Order> {
   static override styles = [
-    controls,
+    FollowedOrderPage.styles,
     css`
-      :host {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: var(--mq-space-5);
-        max-width: 46rem;
-      }
       .tickets {
         display: grid;
         grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr));
         gap: var(--mq-space-4);
         list-style: none;
-      }
-      .facts,
-      .refund {
-        display: grid;
-        gap: var(--mq-space-1);
       }
       .news {
         display: grid;
@@ -56,62 +47,31 @@ export class TicketOrderPage extends MarqueeElement {
       .news:empty {
         display: none;
       }
-      h1 {
-        overflow-wrap: anywhere;
-      }
     `,
   ];
 
-  @property({ attribute: false }) page!: OrdersContext;
-  @property() orderId = '';
-  /** The order was placed a moment ago. */
-  @property({ type: Boolean }) placed = false;
-  @state() private user: User | null = null;
-  /** Read out. */
-  @state() private said = '';
   @query('ticket-cancel') private canceller!: TicketCancel;
-  readonly #order = new Following<Order>(
-    this,
-    (id) => ({
+  readonly #companions = new Companions(this, () => this.#now());
+  #payables: readonly Payable[] = [];
+  #missed: unknown;
+  #lead = false;
+
+  protected override documents(id: string): ReturnType<Documents<Order>> {
+    return {
       read: () => this.page.api.findOrder(id),
       stream: (signal) => this.page.api.orderChanges(id, signal),
       final: (order) => !isMoving(order, this.#now()),
-    }),
-    (now, before) => this.#told(now, before),
-  );
-  readonly #companions = new Companions(this, () => this.#now());
-  #payables: readonly Payable[] = [];
-  #paid = false;
-  #missed: unknown;
-  #lead = false;
-  #stop: (() => void) | undefined;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    const { user } = this.page.context;
-    this.user = user.value;
-    this.#stop = user.subscribe((now) => {
-      this.user = now;
-      this.#order.follow(undefined);
-    });
+    };
   }
 
-  override disconnectedCallback(): void {
-    this.#stop?.();
-    super.disconnectedCallback();
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('orderId')) {
-      this.#paid = false;
-    }
-    this.#order.follow(this.user && this.orderId ? this.orderId : undefined);
-    const { error } = this.#order;
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const { error, value } = this.order;
     if (error !== this.#missed && this.page.goods && explain(error).code === 'NOT_FOUND') {
       this.#missed = error;
       this.dispatchEvent(new CustomEvent('order-missing'));
     }
-    this.#payables = samePayables(this.#payables, payablesOf(this.#order.value, this.#companions.orders));
+    this.#payables = samePayables(this.#payables, payablesOf(value, this.#companions.orders));
   }
 
   protected override updated(): void {
@@ -122,44 +82,15 @@ export class TicketOrderPage extends MarqueeElement {
     }
   }
 
-  protected override render(): TemplateResult {
-    const { router } = this.page;
-    return html`
-      <p><a href=${router.href('/orders')}>${t('backToOrders')}</a></p>
-      <p class="visually-hidden" role="status">${this.said}</p>
-      ${this.#content()}
-    `;
-  }
-
-  #content(): TemplateResult {
-    if (!this.user) {
-      return html`<mq-empty heading=${t('logInForOrders')}>
-        ${t('logInForOrdersText')}
-        <button slot="actions" type="button" class="primary" @click=${() => goToLogin(this.page)}>${t('logIn')}</button>
-      </mq-empty>`;
-    }
-    const { value, error } = this.#order;
-    if (error !== undefined) {
-      const problem = explain(error);
-      return html`<mq-notice
-        tone="error"
-        heading=${problem.heading}
-        ?retry=${problem.code !== 'NOT_FOUND'}
-        @mq-retry=${() => this.#order.again()}
-        >${problem.text}</mq-notice
-      >`;
-    }
-    return value ? this.#orderView(value) : html`<mq-skeleton lines="6"></mq-skeleton>`;
-  }
-
-  #orderView(order: Order): TemplateResult {
+  protected override renderOrder(order: Order): TemplateResult {
     const { show, router } = this.page;
     const cancellable = isCancellable(order, Date.now());
     return html`
-      <div class="news" tabindex="-1">${this.#news(order)}</div>
+      <div class="news" tabindex="-1">${this.lostNotice()}${this.#news(order)}</div>
       ${this.#facts(order)} ${this.#pay()} ${this.#goods()} ${hasFiles(order)
         ? html`<ticket-files .page=${this.page} .order=${order}></ticket-files>`
         : nothing}
+      ${this.receipts(order)}
       <ul class="tickets">
         ${order.tickets.map(
           (ticket, position) => html`<li>
@@ -187,43 +118,17 @@ export class TicketOrderPage extends MarqueeElement {
       <ticket-cancel
         .page=${this.page}
         .order=${order}
-        @order-changed=${({ detail }: CustomEvent<Order>) => this.#order.adopt(detail)}
+        @order-changed=${({ detail }: CustomEvent<Order>) => this.order.adopt(detail)}
       ></ticket-cancel>
     `;
   }
 
   #news(order: Order): TemplateResult | typeof nothing {
-    const { lost } = this.#order;
-    const trouble = lost ? html`<mq-notice tone="warning" heading=${t('payLost')}></mq-notice>` : nothing;
-    return html`${trouble}${this.#statusNews(order)}`;
-  }
-
-  #statusNews(order: Order): TemplateResult | typeof nothing {
-    switch (order.status) {
-      case 'PENDING_PAYMENT':
-        return this.page.payment
-          ? nothing
-          : html`<mq-notice tone="warning" heading=${t('pendingHeading')}>
-              ${t('pendingText')} ${order.payBy ? t('payBy', { date: formatDateTime(order.payBy) }) : nothing}
-            </mq-notice>`;
-      case 'CONFIRMED':
-        return this.placed || this.#paid
-          ? html`<mq-notice tone="success" heading=${t('confirmed')}>${t('confirmedText')}</mq-notice>`
-          : nothing;
-      case 'EXPIRED':
-        return html`<mq-notice tone="warning" heading=${t('expiredHeading')}>
-          ${t('expiredText')} <a href=${this.page.router.href('/')}>${t('chooseAgain')}</a>
-        </mq-notice>`;
-      case 'REJECTED':
-        return html`<mq-notice tone="error" heading=${t('rejectedHeading')}>${t('rejectedText')}</mq-notice>`;
-      case 'CANCELLED':
-        return wasGivenUp(order)
-          ? html`<mq-notice tone="info" heading=${t('givenUpHeading')}>${t('givenUpText')}</mq-notice>`
-          : nothing;
-      case 'PARTIALLY_REFUNDED':
-      case 'REFUNDED':
-        return nothing;
-    }
+    return order.status === 'PENDING_PAYMENT' && !this.page.payment
+      ? html`<mq-notice tone="warning" heading=${t('pendingHeading')}>
+          ${t('pendingText')} ${order.payBy ? t('payBy', { date: formatDateTime(order.payBy) }) : nothing}
+        </mq-notice>`
+      : orderNews(order, NEWS, this.placed || this.paid, this.page.router.href('/'));
   }
 
   #facts(order: Order): TemplateResult {
@@ -292,7 +197,7 @@ export class TicketOrderPage extends MarqueeElement {
 
   get #orderingGoods(): boolean {
     const { goods = [], goodsFor } = this.page.keep.value;
-    const { status } = this.#order.value ?? {};
+    const { status } = this.order.value ?? {};
     const stands = status === 'PENDING_PAYMENT' || status === 'CONFIRMED';
     return this.page.goods !== undefined && stands && goodsFor === this.orderId && goods.length > 0;
   }
@@ -306,24 +211,20 @@ export class TicketOrderPage extends MarqueeElement {
   }
 
   readonly #ask = (): void => {
-    void this.#order.refresh();
+    void this.order.refresh();
     void this.#companions.refresh();
   };
 
-  #told(now: Order, before: Order | undefined): void {
+  protected override newsOf(now: Order, before: Order): string | undefined {
+    return before.status === now.status ? undefined : statusText(now);
+  }
+
+  protected override told(now: Order, before: Order | undefined): void {
+    super.told(now, before);
     if (!before) {
       void this.#companions.follow(this.page.goods, now.id);
-      return;
-    }
-    if (before.status === now.status) {
-      return;
-    }
-    this.said = statusText(now);
-    if (before.status === 'PENDING_PAYMENT') {
-      this.#paid = now.status === 'CONFIRMED';
+    } else if (before.status === 'PENDING_PAYMENT' && now.status !== before.status) {
       this.#lead = this.renderRoot.querySelector('ticket-pay')?.matches(':focus-within') ?? false;
-      const { context, show } = this.page;
-      context.events.emit('order-changed', { slug: show.slug, orderId: now.id });
     }
   }
 

@@ -187,7 +187,7 @@ export class TicketBest extends MarqueeElement {
       quantity: types.length,
       ...(!standard && { ticketTypes: types }),
     };
-    this.dispatchEvent(new CustomEvent('best-find', { detail }));
+    this.dispatchEvent(new CustomEvent('best-find', { detail, bubbles: true, composed: true }));
   };
 }
 

@@ -1,12 +1,10 @@
-import { MarqueeElement, controls, css, element, html, nothing, property, query } from '@marquee/ui';
+import { MarqueeElement, controls, css, element, html, nothing, property } from '@marquee/ui';
 import type { ModuleContext, TemplateResult } from '@marquee/ui';
-import { Mark, featuresIn, hasBlocked } from '@marquee/ui/seat-map';
-import type { SeatMap, SeatToggle } from '@marquee/ui/seat-map';
+import type { SeatToggle } from '@marquee/ui/seat-map';
 import type { ServerClock } from '../api/server-clock.ts';
 import type { TicketApi } from '../api/ticket-api.ts';
 import type { BestWish, Places, Show } from '../api/types.ts';
 import { Booking } from '../booking/booking.ts';
-import type { Choice } from '../booking/choice.ts';
 import type { Keep } from '../booking/keep.ts';
 import { soldOut } from '../booking/sale.ts';
 import { count } from '../booking/selection.ts';
@@ -16,14 +14,10 @@ import type { MerchandiseApi } from '../goods/merchandise-api.ts';
 import '../goods/ticket-goods.ts';
 import type { GoodsLine } from '../goods/types.ts';
 import { t } from '../texts.ts';
-import { statesOf } from './states.ts';
 import './ticket-about.ts';
 import './ticket-basket.ts';
-import './ticket-best.ts';
+import './ticket-choosing.ts';
 import './ticket-performances.ts';
-import './ticket-places.ts';
-import type { TicketPlaces } from './ticket-places.ts';
-import './ticket-prices.ts';
 import './ticket-show-head.ts';
 
 /**
@@ -56,15 +50,6 @@ export class TicketShowPage extends MarqueeElement {
         position: sticky;
         top: var(--mq-space-4);
       }
-      section {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: var(--mq-space-3);
-        min-width: 0;
-      }
-      mq-seat-map {
-        height: clamp(22rem, 68dvh, 44rem);
-      }
       ticket-about {
         margin-top: var(--mq-space-7);
       }
@@ -74,9 +59,6 @@ export class TicketShowPage extends MarqueeElement {
         }
         ticket-basket {
           position: static;
-        }
-        mq-seat-map {
-          height: clamp(20rem, 58dvh, 36rem);
         }
         :host([choosing]) {
           padding-bottom: 9rem;
@@ -93,8 +75,6 @@ export class TicketShowPage extends MarqueeElement {
   /** Absent where the show sells no merchandise. */
   @property({ attribute: false }) goodsApi: MerchandiseApi | undefined;
   @property({ attribute: false }) ordersHref = '';
-  @query('mq-seat-map') private map!: SeatMap | null;
-  @query('ticket-places') private places!: TicketPlaces | null;
   #booking: Booking | undefined;
   #goods: Goods | undefined;
 
@@ -158,24 +138,23 @@ export class TicketShowPage extends MarqueeElement {
             @performance-choose=${({ detail }: CustomEvent<string>) => booking.choosePerformance(detail)}
           ></ticket-performances>
           ${soldOutNow ? this.#soldOut() : nothing} ${choice.stale ? this.#stale(booking) : nothing}
-          <section
-            aria-labelledby="choose"
+          <ticket-choosing
+            .show=${show}
+            .plan=${choice.plan}
+            .availability=${choice.availability}
+            .selection=${choice.selection}
+            .refused=${choice.refused}
+            .problem=${isOfBest(choice.problem) ? choice.problem : undefined}
+            ?closed=${closed}
+            ?open=${booking.phase.kind === 'open'}
+            ?held=${hold !== undefined}
+            ?locked=${choice.locked()}
+            ?holding=${booking.busy === 'hold'}
+            .signedIn=${booking.signedIn}
+            @best-find=${({ detail }: CustomEvent<BestWish['best']>) => booking.holdBest(detail)}
+            @seat-toggle=${({ detail }: CustomEvent<SeatToggle>) => choice.toggleSeat(detail.seat)}
             @places-set=${({ detail }: CustomEvent<Required<Places>>) => choice.setPlaces(detail)}
-          >
-            <h2 id="choose">${choice.plan.seats > 0 ? t('chooseSeats') : t('choosePlaces')}</h2>
-            ${choice.plan.seats > 0 ? this.#seats(booking, closed) : nothing}
-            ${choice.plan.sections.some(({ kind }) => kind === 'GENERAL')
-              ? html`<ticket-places
-                  .plan=${choice.plan}
-                  .currency=${show.currency}
-                  .availability=${choice.availability}
-                  .selection=${choice.selection}
-                  .locked=${hold !== undefined || closed}
-                  .limit=${show.maxTicketsPerOrder}
-                ></ticket-places>`
-              : nothing}
-            ${choice.plan.seats > 0 ? this.#seatMap(booking, closed) : nothing}
-          </section>
+          ></ticket-choosing>
           ${this.#merchandise()}
         </div>
         ${this.#basket(booking)}
@@ -245,51 +224,6 @@ export class TicketShowPage extends MarqueeElement {
     ></ticket-basket>`;
   }
 
-  /** Before the map, in the order of the keyboard, too: seats without choosing, and what they cost. */
-  #seats(booking: Booking, closed: boolean): TemplateResult {
-    const { choice } = booking;
-    return html`
-      ${picksSeats(this.show) && !closed
-        ? html`<ticket-best
-              .plan=${choice.plan}
-              .currency=${this.show.currency}
-              .availability=${choice.availability}
-              .limit=${this.show.maxTicketsPerOrder}
-              .locked=${choice.locked() || booking.phase.kind !== 'open'}
-              .busy=${booking.busy === 'hold'}
-              .signedIn=${booking.signedIn}
-              .problem=${isOfBest(choice.problem) ? choice.problem : undefined}
-              @best-find=${({ detail }: CustomEvent<BestWish['best']>) => booking.holdBest(detail)}
-            ></ticket-best>
-            <h3>${t('orOnMap')}</h3>`
-        : nothing}
-      <ticket-prices
-        .plan=${choice.plan}
-        .currency=${this.show.currency}
-        .availability=${choice.availability}
-        @section-show=${({ detail }: CustomEvent<string>) => this.map?.zoomToSection(detail)}
-      ></ticket-prices>
-    `;
-  }
-
-  #seatMap({ choice, hold }: Booking, closed: boolean): TemplateResult {
-    const { states, free } = statesOf(choice.availability);
-    return html`
-      <mq-seat-map
-        .sections=${this.show.sections}
-        .states=${states}
-        .free=${free}
-        .selection=${choice.selection.seats}
-        .refused=${choice.refused}
-        .currency=${this.show.currency}
-        .locked=${hold !== undefined || closed}
-        @seat-toggle=${({ detail }: CustomEvent<SeatToggle>) => choice.toggleSeat(detail.seat)}
-        @section-choose=${({ detail }: CustomEvent<{ section: string }>) => this.places?.focusSection(detail.section)}
-      ></mq-seat-map>
-      <mq-seat-legend .marks=${marksOf(choice)} .features=${featuresIn(choice.plan)}></mq-seat-legend>
-    `;
-  }
-
   #soldOut(): TemplateResult {
     return html`<mq-notice tone="warning" heading=${t('soldOutHeading')}>
       ${t('soldOutText')} ${this.show.performances.length > 1 ? t('otherDate') : nothing}
@@ -302,24 +236,7 @@ export class TicketShowPage extends MarqueeElement {
   }
 }
 
-/** Shows from before there were ticket types pick no seats either. */
-function picksSeats({ sections }: Show): boolean {
-  return sections.some(({ ticketTypes }) => ticketTypes);
-}
-
 /** What is said where one asked for it. */
 function isOfBest(problem: Explanation | undefined): boolean {
   return problem?.code === 'NOT_ENOUGH_TOGETHER';
-}
-
-/** The marks that the map shows now. */
-function marksOf({ plan, refused }: Choice): Mark[] {
-  return [
-    Mark.AVAILABLE,
-    Mark.SELECTED,
-    Mark.HELD,
-    Mark.SOLD,
-    ...(hasBlocked(plan) ? [Mark.BLOCKED] : []),
-    ...(refused.length > 0 ? [Mark.REFUSED] : []),
-  ];
 }

@@ -12,6 +12,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A buyer's window in a real browser: the sandbox's checkout and what it shows afterwards. */
 class CheckoutE2E {
@@ -66,9 +69,14 @@ class CheckoutE2E {
   }
 
   private Page window(String language) {
+    return window(language, ColorScheme.LIGHT);
+  }
+
+  private Page window(String language, ColorScheme scheme) {
     BrowserContext person =
         browser.newContext(
             new Browser.NewContextOptions()
+                .setColorScheme(scheme)
                 .setViewportSize(390, 844)
                 .setLocale(language)
                 .setIsMobile(true));
@@ -106,9 +114,28 @@ class CheckoutE2E {
     page.reload();
     assertThat(page.locator("h1")).hasText("Paid");
     page.goBack();
-    page.locator("button.main").click();
+    page.locator("button.primary").click();
     assertThat(page.locator("h1")).hasText("Paid");
     assertEquals(List.of("payment.started", "payment.approved"), paying.told(order));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LIGHT, 'rgb(245, 246, 241)', 'rgb(12, 92, 74)'",
+    "DARK, 'rgb(14, 21, 19)', 'rgb(111, 208, 177)'"
+  })
+  void thePagesLookLikeAllOthersInTheDarkToo(ColorScheme scheme, String canvas, String accent) {
+    Answer payment = kim.pay(kim.places(50_000)).assertStatus(201);
+    Page page = window("en-US", scheme);
+    page.navigate(payment.text("checkoutUrl"));
+    assertThat(page.locator("html")).hasCSS("background-color", canvas);
+    assertThat(page.locator("button.primary")).hasCSS("background-color", accent);
+    assertAccessible(page);
+    page.locator("button[value=DECLINE]").click();
+    assertThat(page.locator("h1")).hasText("Not paid");
+    assertThat(page.locator("html")).hasCSS("background-color", canvas);
+    assertThat(page.locator("a.primary")).hasCSS("background-color", accent);
+    assertAccessible(page);
   }
 
   @Test

@@ -16,6 +16,10 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.Locale;
@@ -28,6 +32,8 @@ import java.util.TreeMap;
 class CheckoutPages {
   private static final Map<String, MediaType> ASSETS =
       Map.of(
+          "tokens.css", MediaType.of("text/css;charset=utf-8"),
+          "controls.css", MediaType.of("text/css;charset=utf-8"),
           "sandbox.css", MediaType.of("text/css;charset=utf-8"),
           "twice.js", MediaType.of("text/javascript;charset=utf-8"));
 
@@ -86,7 +92,7 @@ class CheckoutPages {
     model.put("name", payment.orderName());
     model.put("amount", money(request, payment.amount(), payment.currency()));
     model.put("left", money(request, payment.balance(), payment.currency()));
-    model.put("approvedAt", payment.approvedAt().orElseThrow().toString());
+    model.put("approvedAt", moment(request, payment.approvedAt().orElseThrow()));
     return page("receipt", HttpStatus.OK, "form-action 'none'", model);
   }
 
@@ -133,6 +139,15 @@ class CheckoutPages {
     format.setMinimumFractionDigits(Math.max(0, unit.getDefaultFractionDigits()));
     format.setMaximumFractionDigits(Math.max(0, unit.getDefaultFractionDigits()));
     return format.format(amount);
+  }
+
+  /** In UTC: a provider knows no time zone of its reader's. */
+  private static String moment(HttpRequest<?> request, Instant instant) {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
+            .withLocale(locale(request))
+            .withZone(ZoneOffset.UTC)
+            .format(instant)
+        + " UTC";
   }
 
   private static HttpResponse<?> page(

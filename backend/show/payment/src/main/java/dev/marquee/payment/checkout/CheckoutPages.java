@@ -24,6 +24,8 @@ import java.util.Optional;
 class CheckoutPages {
   private static final Map<String, MediaType> ASSETS =
       Map.of(
+          "tokens.css", MediaType.of("text/css;charset=utf-8"),
+          "controls.css", MediaType.of("text/css;charset=utf-8"),
           "checkout.css", MediaType.of("text/css;charset=utf-8"),
           "result.js", MediaType.of("text/javascript;charset=utf-8"),
           "toss.js", MediaType.of("text/javascript;charset=utf-8"));
