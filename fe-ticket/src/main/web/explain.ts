@@ -2,6 +2,7 @@
 import { ProblemError, UnreachableError, formatDateTime } from '@marquee/ui';
 import { seatById } from '@marquee/ui/seat-map';
 import type { Plan } from '@marquee/ui/seat-map';
+import { nameWith } from './goods/basket.ts';
 import { t } from './texts.ts';
 
 export interface Explanation {
@@ -100,7 +101,10 @@ function notInStock(error: ProblemError): string {
   const named = Array.isArray(items) ? items.filter((item) => typeof item?.name === 'string' && typeof item?.free === 'number') : [];
   return named.length === 0
     ? t('NOT_ENOUGH_STOCK.unnamed')
-    : named.map(({ name, free: count }) => (count > 0 ? t('goodsFewer', { name, count }) : t('goodsGone', { name }))).join(' ');
+    : named
+        .map((item) => ({ name: nameWith(item.name, item.options ?? {}), count: item.free }))
+        .map(({ name, count }) => (count > 0 ? t('goodsFewer', { name, count }) : t('goodsGone', { name })))
+        .join(' ');
 }
 
 function notCancellable(error: ProblemError): string {

@@ -15,6 +15,24 @@ export const ITEMS: Items = {
   ],
 };
 
+/** Shirts that are counted by size and colour: small ones in black alone, large ones in both. */
+export const SIZES: Items = {
+  ...ITEMS,
+  items: [
+    {
+      ...ITEM, id: 'shirt', name: 'Shirt', price: 2000, free: 20,
+      options: [{ name: 'Size', values: ['S', 'M', 'L'] }, { name: 'Colour', values: ['Red', 'Black'] }],
+      optionStock: [
+        { options: { Size: 'S', Colour: 'Red' }, state: 'SOLD_OUT', free: 0 },
+        { options: { Size: 'S', Colour: 'Black' }, state: 'FEW', free: 2 },
+        { options: { Size: 'M', Colour: 'Red' }, state: 'SOLD_OUT', free: 0 },
+        { options: { Colour: 'Red', Size: 'L' }, state: 'AVAILABLE', free: 20 },
+        { options: { Size: 'L', Colour: 'Black' }, state: 'FEW', free: 1 },
+      ],
+    },
+  ],
+};
+
 export function pickupOrder(change: Partial<PickupOrder> = {}): PickupOrder {
   return {
     id: 'g1', number: '7', pickupNumber: 42, status: 'CONFIRMED', pickupStatus: 'ORDERED', total: 1000, refundDue: 0, refunded: 0,

@@ -8,6 +8,7 @@ import type { FormScope } from './form-element.ts';
 import './group-element.ts';
 import './list-element.ts';
 import './number-element.ts';
+import './option-stock-element.ts';
 import './picture-element.ts';
 import './row-element.ts';
 import './seats-element.ts';
@@ -38,6 +39,8 @@ export function fieldView(field: Field, path: Path, scope: FormScope, label = ''
       return html`<fe-deploy-row .scope=${scope} .field=${field} .path=${path} .label=${label}></fe-deploy-row>`;
     case 'seats':
       return html`<fe-deploy-seats .scope=${scope} .field=${field} .path=${path} .label=${label}></fe-deploy-seats>`;
+    case 'option-stock':
+      return html`<fe-deploy-option-stock .scope=${scope} .field=${field} .path=${path} .label=${label}></fe-deploy-option-stock>`;
     case 'list':
       return html`<fe-deploy-list .scope=${scope} .field=${field} .path=${path} .label=${label}></fe-deploy-list>`;
     case 'group':
@@ -47,5 +50,5 @@ export function fieldView(field: Field, path: Path, scope: FormScope, label = ''
 
 /** Fields that want the whole width of the form. */
 export function isWide(field: Field): boolean {
-  return field.kind === 'multiline' || field.kind === 'list' || field.kind === 'group';
+  return field.kind === 'multiline' || field.kind === 'list' || field.kind === 'option-stock' || field.kind === 'group';
 }

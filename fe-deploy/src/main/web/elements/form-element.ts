@@ -4,6 +4,7 @@ import { draftAt, textAt } from '../form/draft.ts';
 import type { Draft, Path } from '../form/draft.ts';
 import type { Field } from '../form/fields.ts';
 import type { FormModel } from '../form/form-model.ts';
+import type { TakenOf } from '../form/taken-stock.ts';
 import { textOf } from '../form/schema.ts';
 import { keyOf } from '../form/violations.ts';
 import { faultText } from '../messages/fault-text.ts';
@@ -13,6 +14,8 @@ import type { PictureUploads } from './picture-uploads.ts';
 export interface FormScope {
   readonly model: FormModel;
   readonly uploads: PictureUploads;
+  /** Of a show on sale, how much merchandise is taken already. */
+  readonly taken?: TakenOf | undefined;
 }
 
 /** Base of the elements that show a field of the form and write into its model what is typed. */

@@ -2,7 +2,8 @@ import { css, element, html, nothing, pageLocale } from '@marquee/ui';
 import type { TemplateResult } from '@marquee/ui';
 import { groupAt, itemsAt, shownFields, textAt } from '../form/draft.ts';
 import type { Path } from '../form/draft.ts';
-import type { Field, GroupField, ListField, SeatsField } from '../form/fields.ts';
+import type { Field, GroupField, ListField, OptionStockField, SeatsField } from '../form/fields.ts';
+import { TOTAL, choicesOf, optionStockField } from '../form/option-stock.ts';
 import { textOf } from '../form/schema.ts';
 import { countSeats } from '../form/seats.ts';
 import { t } from '../messages/texts.ts';
@@ -37,18 +38,22 @@ export class GroupElement extends FormElement<GroupField> {
     const fields = shownFields(this.field, groupAt(this.draft));
     const lists = fields.filter((field) => field.kind === 'list').filter((field) => !field.required);
     const seats = fields.filter((field) => field.kind === 'seats');
-    const folded = new Set<Field>([...lists, ...seats]);
+    const stock = optionStockField(this.field);
+    const folded = new Set<Field>([...lists, ...seats, ...(stock === undefined ? [] : [stock])]);
     return html`<div class="fields">
       ${fields
         .filter((member) => !folded.has(member))
         .map(
           (member) =>
-            html`<div class=${isWide(member) ? 'wide' : nothing}>${fieldView(member, this.#pathTo(member), this.scope)}</div>`,
+            html`<div class=${isWide(member) ? 'wide' : nothing}>
+              ${fieldView(stock !== undefined && member.name === TOTAL ? this.#withTaken(member) : member, this.#pathTo(member), this.scope)}
+            </div>`,
         )}
       ${folded.size === 0
         ? nothing
         : html`<div class="wide folds">
-            ${lists.map((list) => this.#list(list))} ${seats.length === 0 ? nothing : this.#seats(seats)}
+            ${lists.map((list) => this.#list(list))} ${stock === undefined ? nothing : this.#stock(stock)}
+            ${seats.length === 0 ? nothing : this.#seats(seats)}
           </div>`}
     </div>`;
   }
@@ -66,6 +71,16 @@ export class GroupElement extends FormElement<GroupField> {
       .brief=${this.#briefOf(list)}
       .content=${() => html`<fe-deploy-list headless .scope=${this.scope} .field=${list} .path=${path}></fe-deploy-list>`}
     ></fe-deploy-fold>`;
+  }
+
+  /** As soon as there is something to choose, also while all choices share one stock: that is decided there. */
+  #stock(field: OptionStockField): TemplateResult | typeof nothing {
+    return choicesOf(groupAt(this.draft)).length === 0 ? nothing : fieldView(field, this.#pathTo(field), this.scope);
+  }
+
+  #withTaken(field: Field): Field {
+    const taken = this.scope.taken?.(textAt(groupAt(this.draft)['name']).trim());
+    return taken === undefined ? field : { ...field, help: { [pageLocale.value]: t('stockTaken', { ...taken }) } };
   }
 
   #briefOf({ name }: ListField): string {

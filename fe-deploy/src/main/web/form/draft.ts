@@ -1,4 +1,5 @@
 import type { Field, GroupField, ListField } from './fields.ts';
+import { optionStockField, readStock, tidiedStock, withStockField, writeStock } from './option-stock.ts';
 import { tidiedSeats } from './seats.ts';
 
 /**
@@ -59,6 +60,8 @@ export function initialDraft(field: Field): Draft {
       return scalar(field.initial);
     case 'seats':
       return Array.isArray(field.initial) ? field.initial.join(', ') : '';
+    case 'option-stock':
+      return writeStock(readStock(undefined));
   }
 }
 
@@ -102,6 +105,8 @@ export function fitDraft(field: Field, kept: Draft | undefined): Draft {
       return itemsAt(kept).map((item) => fitDraft(field.item, item));
     case 'choice':
       return field.options.some((option) => option.value === kept) ? kept : initialDraft(field);
+    case 'option-stock':
+      return writeStock(readStock(kept));
     case 'switch':
     case 'text':
     case 'multiline':
@@ -118,6 +123,10 @@ export function fitDraft(field: Field, kept: Draft | undefined): Draft {
 
 /** Which fields of a group count for what is chosen in it. */
 export function shownFields(group: GroupField, draft: DraftGroup): readonly Field[] {
+  const optionStock = optionStockField(group);
+  if (optionStock !== undefined) {
+    return withStockField(group.fields, optionStock, draft);
+  }
   const variant = group.variants?.cases.get(textAt(draft[group.variants.discriminator]));
   if (variant === undefined) {
     return group.fields;
@@ -136,7 +145,10 @@ export function tidied(field: Field, draft: Draft): Draft {
   if (field.kind === 'group') {
     const group = groupAt(draft);
     return Object.fromEntries(
-      field.fields.map((member) => [member.name, tidied(member, group[member.name] ?? initialDraft(member))]),
+      field.fields.map((member) => [
+        member.name,
+        member.kind === 'option-stock' ? tidiedStock(member, group) : tidied(member, group[member.name] ?? initialDraft(member)),
+      ]),
     );
   }
   if (field.kind === 'list') {

@@ -55,6 +55,13 @@ export interface SeatsField extends Described {
   readonly maxItems: number | undefined;
 }
 
+/** How many there are of each choice of the options beside it, in place of the one stock of the group around it. */
+export interface OptionStockField extends Described {
+  readonly kind: 'option-stock';
+  readonly number: NumberField;
+  readonly maxItems: number | undefined;
+}
+
 /** The id of an uploaded picture. */
 export interface PictureField extends Described {
   readonly kind: 'picture';
@@ -99,6 +106,7 @@ export type Field =
   | PictureField
   | RowField
   | SeatsField
+  | OptionStockField
   | ListField
   | GroupField;
 
@@ -173,12 +181,15 @@ function stringField(described: Described, schema: Schema): Field {
   };
 }
 
-function listField(described: Described, schema: Schema, root: Schema): ListField | SeatsField {
+function listField(described: Described, schema: Schema, root: Schema): ListField | SeatsField | OptionStockField {
   if (schema.items === undefined) {
     throw new Error(`The list ${described.name} does not say what its items are.`);
   }
   if (isSeatPattern(resolve(schema.items, root).pattern)) {
     return { ...described, kind: 'seats', maxItems: schema.maxItems };
+  }
+  if (schema['x-marquee-widget'] === 'option-stock') {
+    return { ...described, kind: 'option-stock', number: stockNumber(schema.items, root), maxItems: schema.maxItems };
   }
   const item = fieldOf('', schema.items, true, root);
   const times = item.kind === 'group' ? item.fields.filter((field) => field.kind === 'datetime') : [];
@@ -192,6 +203,16 @@ function listField(described: Described, schema: Schema, root: Schema): ListFiel
     orderedBy: times.length === 1 ? times[0]?.name : undefined,
     seatPlan: schema['x-marquee-widget'] === 'seat-plan',
   };
+}
+
+/** Entries are `{options, stock}`; the options follow from those of the item. */
+function stockNumber(items: Schema, root: Schema): NumberField {
+  const stock = resolve(items, root).properties?.['stock'];
+  const field = stock === undefined || stock === false ? undefined : fieldOf('stock', stock, true, root);
+  if (field?.kind !== 'number') {
+    throw new Error('The stock of an option must be a number.');
+  }
+  return field;
 }
 
 function optionsOf(schema: Schema): ChoiceField['options'] {

@@ -26,6 +26,9 @@ export interface KeptForm {
   readonly base?: Revision;
 }
 
+/** Rules beside those of the form, such as what a show has sold. */
+export type FurtherRules = (draft: DraftGroup, parameters: Readonly<Record<string, unknown>>) => readonly FieldFault[];
+
 export type Submission =
   | { readonly outcome: 'valid'; readonly slug: string; readonly parameters: Readonly<Record<string, unknown>> }
   | { readonly outcome: 'faulty'; readonly first: Path };
@@ -34,6 +37,7 @@ export type Submission =
 export class FormModel {
   readonly form: GroupField;
   readonly #now: () => number;
+  readonly #further: FurtherRules;
   readonly #listeners = new Set<() => void>();
   readonly #focusListeners = new Set<(path: Path) => void>();
   readonly #left = new Set<string>();
@@ -45,9 +49,10 @@ export class FormModel {
   #faults: readonly FieldFault[] | undefined;
 
   /** @param now the present, in epoch milliseconds */
-  constructor(form: GroupField, kept: KeptForm | undefined, now: () => number) {
+  constructor(form: GroupField, kept: KeptForm | undefined, now: () => number, further: FurtherRules = () => []) {
     this.form = form;
     this.#now = now;
+    this.#further = further;
     this.#draft = groupAt(kept === undefined ? initialDraft(form) : fitDraft(form, kept.draft));
     this.#slug = kept?.slug ?? '';
     this.#slugChosen = kept?.slugChosen ?? false;
@@ -148,7 +153,8 @@ export class FormModel {
   }
 
   #localFaults(): readonly FieldFault[] {
-    const { faults } = parametersOf(this.form, this.#draft, this.#now());
+    const { faults: own, parameters } = parametersOf(this.form, this.#draft, this.#now());
+    const faults = [...own, ...this.#further(this.#draft, parameters)];
     if (isSlug(this.#slug)) return faults;
     const slug: FieldFault = { path: SLUG_PATH, fault: this.#slug === '' ? { fault: 'required' } : { fault: 'bad-slug' } };
     return [slug, ...faults];

@@ -1,6 +1,7 @@
 import { parseMoney } from './money.ts';
 import { type Draft, type DraftGroup, type Path, groupAt, itemsAt, shownFields, textAt } from './draft.ts';
-import type { Field, GroupField, ListField, NumberField, SeatsField, TextField } from './fields.ts';
+import type { Field, GroupField, ListField, NumberField, OptionStockField, SeatsField, TextField } from './fields.ts';
+import { choicesOf, numberFieldOf, ownPath, readStock, typedFor } from './option-stock.ts';
 import { sectionFaults } from './section-faults.ts';
 import { hallAt, readSeats, rowIndex, seatOutside, writtenSeats } from './seats.ts';
 import { instantOf, isTimeZone } from './zoned-time.ts';
@@ -33,6 +34,9 @@ export type Fault =
   | { readonly fault: 'no-such-row'; readonly row: string }
   | { readonly fault: 'rows-reversed' }
   | { readonly fault: 'rows-overlap' }
+  | { readonly fault: 'too-many-choices'; readonly maximum: number; readonly count: number }
+  /** `minimum` are sold or set aside. */
+  | { readonly fault: 'below-taken'; readonly minimum: number; readonly sold: number; readonly reserved: number }
   | { readonly fault: 'bad-slug' }
   /** The platform's own sentence. */
   | { readonly fault: 'refused'; readonly message: string };
@@ -84,6 +88,10 @@ function saleFaults(parameters: Readonly<Record<string, unknown>>, now: number):
   if (starts.length > 0 && starts.every((start) => start <= opensAt)) {
     faults.push({ path: ['sale', 'opensAt'], fault: { fault: 'opens-after-the-last-performance' } });
   }
+  const goods = (parameters['merchandiseSale'] ?? {}) as { readonly opensAt?: string; readonly closesAt?: string };
+  if (Date.parse(goods.closesAt ?? '') <= Date.parse(goods.opensAt ?? '')) {
+    faults.push({ path: ['merchandiseSale', 'closesAt'], fault: { fault: 'closes-before-it-opens' } });
+  }
   if (closesAt <= opensAt) {
     faults.push({ path: ['sale', 'closesAt'], fault: { fault: 'closes-before-it-opens' } });
   } else if (closesAt <= now) {
@@ -105,7 +113,8 @@ class Converter {
   group(field: GroupField, draft: DraftGroup, path: Path): Record<string, unknown> {
     const members: Record<string, unknown> = {};
     for (const member of shownFields(field, draft)) {
-      const value = this.#value(member, draft[member.name], [...path, member.name]);
+      const own = [...path, member.name];
+      const value = member.kind === 'option-stock' ? this.#optionStock(member, draft, own) : this.#value(member, draft[member.name], own);
       if (value !== undefined) {
         members[member.name] = value;
       }
@@ -113,10 +122,12 @@ class Converter {
     return members;
   }
 
-  #value(field: Field, draft: Draft | undefined, path: Path): unknown {
+  #value(field: Exclude<Field, OptionStockField>, draft: Draft | undefined, path: Path): unknown {
     switch (field.kind) {
-      case 'group':
-        return this.group(field, groupAt(draft), path);
+      case 'group': {
+        const group = this.group(field, groupAt(draft), path);
+        return !field.required && Object.keys(group).length === 0 ? undefined : group;
+      }
       case 'seats':
         return this.#seats(field, textAt(draft), path);
       case 'list':
@@ -138,7 +149,7 @@ class Converter {
   }
 
   #scalar(
-    field: Exclude<Field, GroupField | ListField | TextField | SeatsField | { kind: 'switch' }>,
+    field: Exclude<Field, GroupField | ListField | TextField | SeatsField | OptionStockField | { kind: 'switch' }>,
     text: string,
     path: Path,
   ): unknown {
@@ -205,6 +216,19 @@ class Converter {
     return seats.length === 0 && !field.required ? undefined : seats;
   }
 
+  #optionStock(field: OptionStockField, item: DraftGroup, path: Path): unknown {
+    const choices = choicesOf(item);
+    if (field.maxItems !== undefined && choices.length > field.maxItems) {
+      return this.#fault(path, { fault: 'too-many-choices', maximum: field.maxItems, count: choices.length });
+    }
+    const typed = readStock(item[field.name]);
+    if (choices.every(({ key }) => typedFor(typed, key) === '')) {
+      return this.#fault([...path, 'each'], { fault: 'required' });
+    }
+    const number = numberFieldOf(field);
+    return choices.map(({ key, options }) => ({ options, stock: this.#scalar(number, typedFor(typed, key), ownPath(path, key)) }));
+  }
+
   #number(field: NumberField, text: string, path: Path): unknown {
     const number = /^-?\d{1,3}(,\d{3})+(\.\d+)?$|^-?\d+(\.\d+)?$/.test(text) ? Number(text.replaceAll(',', '')) : NaN;
     if (!Number.isFinite(number)) {
@@ -248,7 +272,8 @@ class Converter {
     if (drafts.length === 0 && !field.required) {
       return undefined;
     }
-    const values = drafts.map((draft, index) => this.#value(field.item, draft, [...path, index]));
+    const { item } = field;
+    const values = item.kind === 'option-stock' ? [] : drafts.map((draft, index) => this.#value(item, draft, [...path, index]));
     if (field.maxItems !== undefined && drafts.length > field.maxItems) {
       this.#fault(path, { fault: 'too-many-items', maximum: field.maxItems });
     }

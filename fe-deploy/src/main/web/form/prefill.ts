@@ -1,5 +1,6 @@
 import { type Draft, type DraftGroup, groupAt, itemsAt, tidied } from './draft.ts';
 import type { Field, GroupField } from './fields.ts';
+import { typedStock } from './option-stock.ts';
 import { typedMoney } from './money.ts';
 import { surroundingsOf } from './parameters.ts';
 import type { Surroundings } from './parameters.ts';
@@ -16,12 +17,19 @@ function typed(field: Field, value: unknown, surroundings: Surroundings): Draft 
   switch (field.kind) {
     case 'group': {
       const members = (typeof value === 'object' && value !== null ? value : {}) as Readonly<Record<string, unknown>>;
-      return Object.fromEntries(field.fields.map((member) => [member.name, typed(member, members[member.name], surroundings)]));
+      return Object.fromEntries(
+        field.fields.map((member) => [
+          member.name,
+          member.kind === 'option-stock' ? typedStock(members[member.name], members) : typed(member, members[member.name], surroundings),
+        ]),
+      );
     }
     case 'list':
       return listed(value).map((item) => typed(field.item, item, surroundings));
     case 'seats':
       return listed(value).join(', ');
+    case 'option-stock':
+      return typedStock(value, {});
     case 'switch':
       return value === true ? 'true' : '';
     case 'money':
@@ -57,7 +65,8 @@ export function keepingUntouched(
 }
 
 function kept(field: Field, before: unknown, draftBefore: Draft | undefined, after: unknown, draftAfter: Draft | undefined): unknown {
-  if (before !== undefined && sameDraft(draftBefore, draftAfter)) {
+  // Of which choices it is the stock stands elsewhere: the same text may say something else.
+  if (before !== undefined && field.kind !== 'option-stock' && sameDraft(draftBefore, draftAfter)) {
     return before;
   }
   if (field.kind === 'group') {

@@ -1,6 +1,7 @@
 import type { Violation } from '@marquee/ui';
-import { type Draft, type Path, draftAt } from './draft.ts';
+import { type Draft, type Path, draftAt, groupAt } from './draft.ts';
 import type { Field, GroupField } from './fields.ts';
+import { choicesOf, ownPath } from './option-stock.ts';
 import type { FieldFault } from './parameters.ts';
 
 /**
@@ -35,6 +36,10 @@ function nearest(path: Path, form: GroupField, draft: Draft): Path {
   let field: Field = form;
   let depth = 0;
   for (const step of path) {
+    if (field.kind === 'option-stock') {
+      const choice = choicesOf(groupAt(draftAt(draft, path.slice(0, depth - 1))))[Number(step)];
+      return choice === undefined ? path.slice(0, depth) : ownPath(path.slice(0, depth), choice.key);
+    }
     const next = memberOf(field, step, draftAt(draft, path.slice(0, depth)));
     if (next === undefined) {
       break;

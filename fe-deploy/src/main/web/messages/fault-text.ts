@@ -59,6 +59,10 @@ export function faultText(fault: Fault): string {
       return t('faultRowsReversed');
     case 'rows-overlap':
       return t('faultRowsOverlap');
+    case 'too-many-choices':
+      return t('faultTooManyChoices', { maximum: fault.maximum, count: fault.count });
+    case 'below-taken':
+      return t('faultBelowTaken', { minimum: fault.minimum, sold: fault.sold, reserved: fault.reserved });
     case 'bad-slug':
       return t('faultBadSlug');
     case 'refused':

@@ -3,6 +3,7 @@ import { draftAt, groupAt, itemsAt, shownFields, textAt } from '../form/draft.ts
 import type { Draft, Path } from '../form/draft.ts';
 import type { Field, GroupField } from '../form/fields.ts';
 import { parseMoney } from '../form/money.ts';
+import { choiceWords, readStock } from '../form/option-stock.ts';
 import type { Surroundings } from '../form/parameters.ts';
 import { textOf } from '../form/schema.ts';
 import { instantOf } from '../form/zoned-time.ts';
@@ -31,6 +32,8 @@ export function valueText(field: Field, draft: Draft, surroundings: Surroundings
       const option = field.options.find(({ value }) => value === text);
       return option === undefined ? text || t('none') : textOf(option.label, pageLocale.value);
     }
+    case 'option-stock':
+      return stockText(draft);
     case 'number':
       return /^\d+$/.test(text) ? formatNumber(Number(text)) : text || t('none');
     case 'text':
@@ -41,6 +44,12 @@ export function valueText(field: Field, draft: Draft, surroundings: Surroundings
     case 'seats':
       return text || t('none');
   }
+}
+
+function stockText(draft: Draft): string {
+  const { shared, own } = readStock(draft);
+  const each = Object.entries(own).map(([key, text]) => t('stockOfChoice', { choice: choiceWords(key), stock: text }));
+  return shared || each.length === 0 ? t('none') : each.join(' · ');
 }
 
 /** Where a field is, outermost first; items of lists by their names where they have one. */
@@ -82,7 +91,7 @@ function itemText(item: Field, draft: Draft, surroundings: Surroundings): string
 function groupText(group: GroupField, draft: Draft, surroundings: Surroundings): string {
   const members = groupAt(draft);
   return shownFields(group, members)
-    .filter(({ name }) => itemsAt(members[name]).length > 0 || textAt(members[name]) !== '')
+    .filter(({ kind, name }) => kind === 'option-stock' || itemsAt(members[name]).length > 0 || textAt(members[name]) !== '')
     .map((field) => `${textOf(field.label, pageLocale.value)}: ${valueText(field, members[field.name] ?? '', surroundings)}`)
     .join(' · ');
 }

@@ -1,6 +1,7 @@
 import { MarqueeElement, ProblemError, controls, css, element, html, keyed, nothing, property, state } from '@marquee/ui';
 import type { ModuleContext, TemplateResult } from '@marquee/ui';
 import { Deployments } from '../api/deployments.ts';
+import { takenStockOf } from '../api/taken-stock.ts';
 import { Templates } from '../api/templates.ts';
 import '../elements/edit-form-element.ts';
 import type { FormScope } from '../elements/form-element.ts';
@@ -11,6 +12,7 @@ import type { EditBase } from '../form/edit-base.ts';
 import { formOf } from '../form/fields.ts';
 import { FormModel } from '../form/form-model.ts';
 import { KeptDrafts } from '../form/kept-drafts.ts';
+import { takenFaults } from '../form/taken-stock.ts';
 import { t } from '../messages/texts.ts';
 import { browserStorage } from './browser-storage.ts';
 import { Loaded } from './loaded.ts';
@@ -99,7 +101,11 @@ export class EditPage extends MarqueeElement {
     if (kept === undefined) this.#drafts.clear();
     this.context.setTitle(t('editTitle', { title: textAt(base.draft['title']) || this.slug }));
     const draft = kept?.draft ?? base.draft;
-    const model = new FormModel(form, { slug: this.slug, slugChosen: true, draft }, BEFORE_EVERYTHING);
-    return { scope: { model, uploads: new PictureUploads(deployments) }, base, newest };
+    const sells = template.components.some(({ name }) => name === 'merchandise');
+    const taken = sells ? await takenStockOf(fetch, this.slug, signal) : undefined;
+    const model = new FormModel(form, { slug: this.slug, slugChosen: true, draft }, BEFORE_EVERYTHING, (typed, parameters) =>
+      taken === undefined ? [] : takenFaults(form, typed, parameters, base.parameters, taken),
+    );
+    return { scope: { model, uploads: new PictureUploads(deployments), taken }, base, newest };
   }
 }

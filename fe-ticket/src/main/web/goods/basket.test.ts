@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { ITEMS } from '../../../test/web/fake-merchandise.ts';
+import { ITEMS, SIZES } from '../../../test/web/fake-merchandise.ts';
 import { goodsTotal, piecesOf, stillThere, withQuantity } from './basket.ts';
 import type { GoodsLine, Items } from './types.ts';
 
@@ -42,4 +42,23 @@ test('what was sold meanwhile leaves the basket, and is named', () => {
 test('a kind that is no longer offered leaves the basket', () => {
   const gone: GoodsLine = { item: 'shirt', options: { Size: 'XXL' }, quantity: 1 };
   assert.deepEqual(stillThere([gone], ITEMS).lines, []);
+});
+
+const SMALL_BLACK: GoodsLine = { item: 'shirt', options: { Size: 'S', Colour: 'Black' }, quantity: 2 };
+const LARGE_RED: GoodsLine = { item: 'shirt', options: { Size: 'L', Colour: 'Red' }, quantity: 7 };
+
+test('each choice is had as often as there is one, and all together no more than one order may have', () => {
+  assert.deepEqual(withQuantity([], { ...SMALL_BLACK, quantity: 3 }, SIZES), [SMALL_BLACK]);
+  const both = withQuantity([SMALL_BLACK], LARGE_RED, SIZES);
+  assert.deepEqual(both, [SMALL_BLACK, LARGE_RED]);
+  assert.deepEqual(withQuantity(both, { ...LARGE_RED, quantity: 10 }, SIZES), [SMALL_BLACK, { ...LARGE_RED, quantity: 8 }]);
+  assert.deepEqual(withQuantity([], { ...SMALL_BLACK, options: { Size: 'M', Colour: 'Black' } }, SIZES), []);
+});
+
+test('a choice that sells out leaves the basket, and the others stay', () => {
+  const items = SIZES.items.map((item) => ({ ...item, optionStock: item.optionStock?.filter(({ options }) => options['Size'] === 'L') ?? [] }));
+  assert.deepEqual(stillThere([SMALL_BLACK, LARGE_RED], { ...SIZES, items }), {
+    lines: [LARGE_RED],
+    lost: [{ name: 'Shirt · S, Black', left: 0 }],
+  });
 });

@@ -1,10 +1,10 @@
 import { isAbort } from '@marquee/ui';
 import type { ModuleContext, ReactiveController, ReactiveControllerHost } from '@marquee/ui';
 import type { Keep } from '../booking/keep.ts';
-import { explain } from '../explain.ts';
 import type { Explanation } from '../explain.ts';
 import { t } from '../texts.ts';
-import { piecesOf, stillThere, withQuantity } from './basket.ts';
+import { piecesOf, sameLine, stillThere, withQuantity } from './basket.ts';
+import { explainGoods } from './explain-goods.ts';
 import type { MerchandiseApi } from './merchandise-api.ts';
 import { GoodsPurchase } from './purchase.ts';
 import type { GoodsLine, Items, PickupOrder } from './types.ts';
@@ -17,6 +17,8 @@ export interface GoodsParts {
   readonly context: ModuleContext;
   readonly api: MerchandiseApi;
   readonly keep: Keep;
+  /** Of the show. */
+  readonly timeZone: string;
   readonly random?: () => number;
 }
 
@@ -65,7 +67,9 @@ export class Goods implements ReactiveController {
 
   /** So many pieces of a kind; none takes it out. */
   set(line: GoodsLine): void {
-    if (this.items && !this.purchase.busy) {
+    const open = (this.items?.sale?.state ?? 'OPEN') === 'OPEN';
+    const before = this.lines.find((each) => sameLine(each, line))?.quantity ?? 0;
+    if (this.items && !this.purchase.busy && (open || line.quantity < before)) {
       this.#choose(withQuantity(this.lines, line, this.items));
     }
   }
@@ -97,7 +101,7 @@ export class Goods implements ReactiveController {
       keep.update({ goods: [] });
       this.#ordered(outcome.value);
     } else if (outcome.kind === 'refused') {
-      this.problem = explain(outcome.error);
+      this.problem = explainGoods(outcome.error, this.#parts.timeZone);
       await this.refresh();
     }
     this.#host.requestUpdate();
@@ -127,6 +131,11 @@ export class Goods implements ReactiveController {
     this.items = items;
     // What is being ordered, perhaps without an answer yet, is the buyer's own.
     if (this.purchase.busy || this.purchase.isOpen(this.lines, undefined)) {
+      return;
+    }
+    if (items.sale?.state === 'CLOSED' && this.lines.length > 0) {
+      this.#choose([]);
+      this.problem = { code: 'SALE_CLOSED', heading: t('goodsClosed'), text: t('goodsClosedText'), again: false };
       return;
     }
     const { lines, lost } = stillThere(this.lines, items);

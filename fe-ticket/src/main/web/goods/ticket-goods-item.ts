@@ -1,8 +1,9 @@
 import { MarqueeElement, controls, css, element, formatMoney, html, nothing, property, state } from '@marquee/ui';
 import type { TemplateResult } from '@marquee/ui';
 import { t } from '../texts.ts';
-import { mostOf, piecesOf, sameLine } from './basket.ts';
-import type { ChosenOptions, GoodsLine, Item } from './types.ts';
+import { piecesOf, roomFor, sameLine } from './basket.ts';
+import { chosenOf, hasOptionStock, stockOf, stockWith } from './stock.ts';
+import type { ChosenOptions, GoodsLine, Item, ItemOption } from './types.ts';
 
 /**
  * One item of merchandise: picture, price, options, whether there is any left, and the way into the basket.
@@ -76,6 +77,8 @@ export class TicketGoodsItem extends MarqueeElement {
   /** In the basket. */
   @property({ attribute: false }) lines: readonly GoodsLine[] = [];
   @property({ type: Boolean }) locked = false;
+  /** It cannot be ordered now; why is said elsewhere. */
+  @property({ type: Boolean }) closed = false;
   /** Other items have pictures: this one keeps the room for one. */
   @property({ type: Boolean }) pictured = false;
   /** No further kind fits into the basket. */
@@ -97,26 +100,41 @@ export class TicketGoodsItem extends MarqueeElement {
         ${item.description ? html`<p class="soft">${item.description}</p>` : nothing}
       </div>
       <div class="buy">
-        ${gone ? nothing : item.options.map(({ name, values }) => this.#option(name, values))}
+        ${gone ? nothing : item.options.map((option, position) => this.#option(option, position))}
         <span class="stock">${this.#stock()}</span>
-        ${gone ? nothing : this.#add()}
+        ${gone || this.closed ? nothing : this.#add()}
       </div>
     </article>`;
   }
 
-  #option(name: string, values: readonly string[]): TemplateResult {
+  /** A value is sold out when it is with what is chosen of the options before it. */
+  #option({ name, values }: ItemOption, position: number): TemplateResult {
+    const chosen = this.#options;
+    const before = Object.fromEntries(this.item.options.slice(0, position).map((option) => [option.name, chosen[option.name] ?? '']));
     return html`<mq-field label=${name}>
       <select
         aria-label=${t('goodsOption', { option: name, item: this.item.name })}
         @change=${({ target }: Event) => (this.chosen = { ...this.chosen, [name]: (target as HTMLSelectElement).value })}
       >
-        ${values.map((value) => html`<option value=${value} .selected=${value === this.#options[name]}>${value}</option>`)}
+        ${values.map((value) => this.#value(value, chosen[name] === value, stockWith(this.item, { ...before, [name]: value })))}
       </select>
     </mq-field>`;
   }
 
+  #value(value: string, selected: boolean, { state: stock, free }: ReturnType<typeof stockWith>): TemplateResult {
+    const own = hasOptionStock(this.item);
+    const gone = own && stock === 'SOLD_OUT';
+    const text = gone
+      ? t('goodsValueSoldOut', { value })
+      : own && stock === 'FEW'
+        ? t('goodsValueFew', { value, count: free })
+        : value;
+    return html`<option value=${value} .selected=${selected} ?disabled=${gone}>${text}</option>`;
+  }
+
+  /** Of what is chosen. */
   #stock(): TemplateResult | typeof nothing {
-    const { state: stock, free } = this.item;
+    const { state: stock, free } = stockOf(this.item, this.#options);
     switch (stock) {
       case 'SOLD_OUT':
         return html`<mq-badge>${t('goodsSoldOut')}</mq-badge>`;
@@ -131,7 +149,9 @@ export class TicketGoodsItem extends MarqueeElement {
     const { item } = this;
     const line = { item: item.id, options: this.#options };
     const known = this.lines.find((each) => sameLine(each, line));
-    const most = piecesOf(this.lines, item.id) >= mostOf(item) || (this.full && !known);
+    const room = roomFor(this.lines, line, item);
+    const most = (known?.quantity ?? 0) >= room || (this.full && !known);
+    const limited = piecesOf(this.lines, item.id) >= item.maxPerOrder;
     const add = (): void => {
       const detail: GoodsLine = { ...line, quantity: (known?.quantity ?? 0) + 1 };
       this.dispatchEvent(new CustomEvent('goods-set', { detail, bubbles: true, composed: true }));
@@ -144,16 +164,15 @@ export class TicketGoodsItem extends MarqueeElement {
       >
         ${t('goodsAdd')}${known ? html` <span class="numbers">(${known.quantity})</span>` : nothing}
       </button>
-      ${most && piecesOf(this.lines, item.id) > 0 ? html`<small class="soft">${t('goodsMost', { count: mostOf(item) })}</small>` : nothing}`;
+      ${limited
+        ? html`<small class="soft">${t('goodsMost', { count: item.maxPerOrder })}</small>`
+        : most && known
+          ? html`<small class="soft">${t('goodsAll')}</small>`
+          : nothing}`;
   }
 
-  /** What is chosen of each option, the first value unless told. */
+  /** What is chosen of each option. */
   get #options(): ChosenOptions {
-    return Object.fromEntries(
-      this.item.options.map(({ name, values }) => {
-        const wanted = this.chosen[name];
-        return [name, wanted !== undefined && values.includes(wanted) ? wanted : (values[0] ?? '')];
-      }),
-    );
+    return chosenOf(this.item, this.chosen);
   }
 }

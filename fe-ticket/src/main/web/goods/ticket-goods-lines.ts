@@ -1,7 +1,7 @@
 import { MarqueeElement, controls, css, element, formatMoney, html, icon, nothing, property } from '@marquee/ui';
 import type { TemplateResult } from '@marquee/ui';
 import { t } from '../texts.ts';
-import { itemOf, mostOf, nameWith, piecesOf } from './basket.ts';
+import { itemOf, nameWith, roomFor } from './basket.ts';
 import type { GoodsLine, Item, Items } from './types.ts';
 
 /**
@@ -63,7 +63,7 @@ export class TicketGoodsLines extends MarqueeElement {
       return nothing;
     }
     const name = nameWith(item.name, line.options);
-    const full = piecesOf(this.lines, item.id) >= mostOf(item);
+    const full = line.quantity >= roomFor(this.lines, line, item);
     return html`<li>
       <span>${name}</span>
       <span class="numbers">${formatMoney(line.quantity * item.price, this.items.currency)}</span>

@@ -1,9 +1,9 @@
 import { MarqueeElement, controls, element, html, nothing, property, state } from '@marquee/ui';
 import type { TemplateResult } from '@marquee/ui';
-import { explain } from '../explain.ts';
 import type { Explanation } from '../explain.ts';
 import type { OrdersContext } from '../orders/page.ts';
 import { t } from '../texts.ts';
+import { explainGoods } from './explain-goods.ts';
 import { GoodsPurchase } from './purchase.ts';
 import type { PickupOrder } from './types.ts';
 
@@ -64,7 +64,7 @@ export class TicketGoodsOrder extends MarqueeElement {
     this.problem = undefined;
     const outcome = await this.#purchase.order(lines, this.orderId);
     if (outcome.kind === 'refused') {
-      this.problem = explain(outcome.error);
+      this.problem = explainGoods(outcome.error, show.timeZone);
     } else if (outcome.kind === 'done') {
       this.#settle([]);
       this.dispatchEvent(new CustomEvent<PickupOrder>('goods-ordered', { detail: outcome.value }));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test, { afterEach } from 'node:test';
-import { ITEMS } from '../../../test/web/fake-merchandise.ts';
+import { ITEMS, SIZES } from '../../../test/web/fake-merchandise.ts';
 import './ticket-goods.ts';
 import type { TicketGoods } from './ticket-goods.ts';
 import type { GoodsLine, Items } from './types.ts';
@@ -68,4 +68,72 @@ test('without items it says why', async () => {
   document.body.replaceChildren();
   const { shop: lost } = await shop({ items: undefined, stale: true });
   assert.equal(lost.renderRoot.querySelector('mq-notice')?.getAttribute('heading'), 'The merchandise cannot be loaded right now.');
+});
+
+function choices(root: ShadowRoot, position: number): readonly string[] {
+  const select = root.querySelectorAll('select')[position];
+  assert.ok(select);
+  return [...select.options].map((option) => `${option.selected ? '*' : ''}${option.disabled ? '-' : ''}${option.textContent?.trim() ?? ''}`);
+}
+
+async function choose(root: ShadowRoot, position: number, value: string): Promise<void> {
+  const select = root.querySelectorAll('select')[position];
+  assert.ok(select);
+  select.value = value;
+  select.dispatchEvent(new Event('change'));
+  await settle();
+}
+
+test('what is sold out cannot be chosen and says so in words, option by option', async () => {
+  const { shop: element, wanted } = await shop({ items: SIZES });
+  const shirt = item(element, 0);
+  assert.deepEqual(choices(shirt, 0), ['*S', '-M (sold out)', 'L']);
+  assert.deepEqual(choices(shirt, 1), ['-Red (sold out)', '*Black (only 2 left)']);
+  assert.match(shirt.querySelector('.stock')?.textContent ?? '', /Only 2 left/);
+  await choose(shirt, 0, 'L');
+  assert.deepEqual(choices(shirt, 1), ['*Red', 'Black (only 1 left)']);
+  assert.equal(shirt.querySelector('.stock')?.textContent?.trim(), '');
+  shirt.querySelector('button')?.click();
+  assert.deepEqual(wanted, [{ item: 'shirt', options: { Size: 'L', Colour: 'Red' }, quantity: 1 }]);
+});
+
+test('what sells out while it is chosen stays chosen and is said', async () => {
+  const { shop: element, wanted } = await shop({ items: SIZES });
+  const shirt = item(element, 0);
+  await choose(shirt, 0, 'L');
+  await choose(shirt, 1, 'Black');
+  element.items = {
+    ...SIZES,
+    items: SIZES.items.map((each) => ({ ...each, optionStock: each.optionStock?.filter(({ free }) => free > 1) ?? [] })),
+  };
+  await settle();
+  assert.deepEqual(choices(shirt, 1), ['Red', '*-Black (sold out)']);
+  assert.match(shirt.querySelector('.stock')?.textContent ?? '', /Sold out/);
+  const button = shirt.querySelector('button');
+  assert.equal(button?.getAttribute('aria-disabled'), 'true');
+  button?.click();
+  assert.deepEqual(wanted, []);
+});
+
+test('who has all that is left is told so', async () => {
+  const { shop: element } = await shop({ items: SIZES, lines: [{ item: 'shirt', options: { Size: 'S', Colour: 'Black' }, quantity: 2 }] });
+  assert.match(item(element, 0).textContent ?? '', /All that is left is in your basket/);
+});
+
+test('before and after the sale the items are shown, and not sold', async () => {
+  const sale = { state: 'UPCOMING', opensAt: '2030-03-01T00:00:00Z', closesAt: '2030-04-01T00:00:00Z' } as const;
+  const { shop: element } = await shop({ items: { ...ITEMS, sale }, timeZone: 'Asia/Seoul' });
+  const heading = (): string => element.renderRoot.querySelector('mq-notice')?.getAttribute('heading') ?? '';
+  assert.match(heading(), /on sale from .*2030.*9:00/);
+  assert.equal(item(element, 0).querySelector('button'), null);
+  assert.match(item(element, 0).textContent ?? '', /₩500/);
+  element.items = { ...ITEMS, sale: { ...sale, state: 'OPEN' } };
+  await settle();
+  assert.equal(heading(), '');
+  assert.match(element.renderRoot.textContent ?? '', /On sale until .*2030/);
+  assert.ok(item(element, 0).querySelector('button'));
+  element.items = { ...ITEMS, sale: { ...sale, state: 'CLOSED' } };
+  await settle();
+  assert.equal(heading(), 'The sale of merchandise has ended');
+  assert.equal(item(element, 0).querySelector('button'), null);
 });

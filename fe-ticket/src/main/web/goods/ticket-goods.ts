@@ -1,4 +1,4 @@
-import { MarqueeElement, controls, css, element, html, nothing, property, repeat, state } from '@marquee/ui';
+import { MarqueeElement, controls, css, element, formatDateTime, html, nothing, property, repeat, state } from '@marquee/ui';
 import type { TemplateResult } from '@marquee/ui';
 import { t } from '../texts.ts';
 import { nameWith } from './basket.ts';
@@ -37,6 +37,8 @@ export class TicketGoods extends MarqueeElement {
   /** In the basket. */
   @property({ attribute: false }) lines: readonly GoodsLine[] = [];
   @property({ type: Boolean }) stale = false;
+  /** Of the show, for when the sale begins and ends. */
+  @property() timeZone = 'UTC';
   @property({ type: Boolean }) locked = false;
   /** Read out. */
   @state() private said = '';
@@ -50,7 +52,7 @@ export class TicketGoods extends MarqueeElement {
     return html`<section aria-labelledby="heading">
       <h2 id="heading" tabindex="-1">${t('goods')}</h2>
       <p class="soft">${t('goodsHint')}</p>
-      ${this.stale ? this.#trouble() : nothing} ${this.#list()}
+      ${this.stale ? this.#trouble() : nothing} ${this.#sale()} ${this.#list()}
       <p class="visually-hidden" role="status">${this.said}</p>
     </section>`;
   }
@@ -62,6 +64,26 @@ export class TicketGoods extends MarqueeElement {
       retry
       @mq-retry=${() => this.dispatchEvent(new CustomEvent('goods-retry'))}
     ></mq-notice>`;
+  }
+
+  /** Before and after the sale, and when it ends. */
+  #sale(): TemplateResult | typeof nothing {
+    const sale = this.items?.sale;
+    if (sale === undefined || (this.items?.items.length ?? 0) === 0) {
+      return nothing;
+    }
+    switch (sale.state) {
+      case 'UPCOMING':
+        return html`<mq-notice tone="info" heading=${t('goodsUpcoming', { date: this.#date(sale.opensAt) })}></mq-notice>`;
+      case 'OPEN':
+        return sale.closesAt === null ? nothing : html`<p class="soft">${t('goodsUntil', { date: this.#date(sale.closesAt) })}</p>`;
+      case 'CLOSED':
+        return html`<mq-notice tone="info" heading=${t('goodsClosed')}></mq-notice>`;
+    }
+  }
+
+  #date(instant: string | null): string {
+    return instant === null ? '' : formatDateTime(instant, this.timeZone);
   }
 
   #list(): TemplateResult | typeof nothing {
@@ -82,6 +104,7 @@ export class TicketGoods extends MarqueeElement {
             currency=${items.currency}
             .lines=${this.lines}
             ?locked=${this.locked}
+            ?closed=${items.sale !== undefined && items.sale.state !== 'OPEN'}
             ?pictured=${items.items.some(({ pictureUrl }) => pictureUrl)}
             ?full=${this.lines.length >= items.maxLines}
             @goods-set=${({ detail }: CustomEvent<GoodsLine>) =>

@@ -5,8 +5,19 @@ export interface Items {
   readonly currency: string;
   /** Different lines in one order, at most. */
   readonly maxLines: number;
+  /** When they can be ordered; a show from before there was such a thing does not say. */
+  readonly sale?: GoodsSale;
   readonly items: readonly Item[];
 }
+
+export interface GoodsSale {
+  /** By the clock of the service. */
+  readonly state: 'UPCOMING' | 'OPEN' | 'CLOSED';
+  readonly opensAt: string | null;
+  readonly closesAt: string | null;
+}
+
+export type StockState = 'AVAILABLE' | 'FEW' | 'SOLD_OUT';
 
 export interface Item {
   readonly id: string;
@@ -17,15 +28,25 @@ export interface Item {
   readonly price: number;
   /** Each has to be chosen. */
   readonly options: readonly ItemOption[];
-  readonly state: 'AVAILABLE' | 'FEW' | 'SOLD_OUT';
+  /** Over all options. */
+  readonly state: StockState;
   /** Roughly, but exact when there are few. */
   readonly free: number;
+  /** What is left of each choice of options; empty where they share the stock. */
+  readonly optionStock?: readonly OptionStock[];
   readonly maxPerOrder: number;
 }
 
 export interface ItemOption {
   readonly name: string;
   readonly values: readonly string[];
+}
+
+/** Of a choice that is not listed there is none. */
+export interface OptionStock {
+  readonly options: ChosenOptions;
+  readonly state: StockState;
+  readonly free: number;
 }
 
 export type ChosenOptions = Readonly<Record<string, string>>;

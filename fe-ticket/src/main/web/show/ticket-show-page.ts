@@ -90,7 +90,7 @@ export class TicketShowPage extends MarqueeElement {
       },
     );
     if (this.goodsApi) {
-      this.#goods ??= new Goods(this, { context: this.context, api: this.goodsApi, keep: this.keep }, (order) =>
+      this.#goods ??= new Goods(this, { context: this.context, api: this.goodsApi, keep: this.keep, timeZone: this.show.timeZone }, (order) =>
         this.dispatchEvent(new CustomEvent('goods-ordered', { detail: order })),
       );
     }
@@ -168,6 +168,7 @@ export class TicketShowPage extends MarqueeElement {
       ? html`<ticket-goods
           .items=${goods.items}
           .lines=${goods.lines}
+          .timeZone=${this.show.timeZone}
           ?stale=${goods.stale}
           ?locked=${goods.purchase.busy}
           @goods-set=${({ detail }: CustomEvent<GoodsLine>) => goods.set(detail)}

@@ -26,7 +26,7 @@ class CancelIT {
   void empty() {
     merchandise.execute("truncate pickup_order, order_line, pickup_step, outbox_event cascade");
     merchandise.execute("truncate payment_attempt, payment_refund");
-    merchandise.execute("update item set taken = 0");
+    merchandise.execute("update item_stock set taken = 0");
   }
 
   @AfterEach

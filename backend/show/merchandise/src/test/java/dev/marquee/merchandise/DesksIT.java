@@ -26,7 +26,7 @@ class DesksIT {
   void empty() {
     merchandise.execute(
         "truncate pickup_order, order_line, pickup_step, desk, outbox_event cascade");
-    merchandise.execute("update item set taken = 0");
+    merchandise.execute("update item_stock set taken = 0");
   }
 
   @AfterAll

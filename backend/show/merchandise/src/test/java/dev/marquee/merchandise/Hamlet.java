@@ -23,7 +23,22 @@ final class Hamlet {
   static final String POSTER = item("Poster", 500, 100, "");
   static final String STICKER = item("Sticker", 0, 3, "");
 
+  static final String SIZES = ",\"options\":[{\"name\":\"Size\",\"values\":[\"S\",\"M\",\"L\"]}]";
+
   private Hamlet() {}
+
+  /** Shirts (20.00) of three sizes, so many of each. */
+  static String sizes(int small, int medium, int large) {
+    return sizes("Shirt", small, medium, large);
+  }
+
+  static String sizes(String name, int small, int medium, int large) {
+    return """
+    {"name":"%s","price":2000%s,"optionStock":[{"options":{"Size":"S"},"stock":%d},
+    {"options":{"Size":"M"},"stock":%d},{"options":{"Size":"L"},"stock":%d}]}
+    """
+        .formatted(name, SIZES, small, medium, large);
+  }
 
   static String item(String name, long price, int stock, String more) {
     return "{\"name\":\"%s\",\"price\":%d,\"stock\":%d%s}".formatted(name, price, stock, more);

@@ -25,19 +25,22 @@ import org.junit.jupiter.api.Test;
 class RacesIT {
   private static final int BUYERS = 40;
 
+  /** Of three sizes, each with a stock of its own; i4. */
+  private static final String CAP = Hamlet.sizes("Cap", 5, 0, 7);
+
   private static FakeDeploy deploy;
   private static Merchandise merchandise;
 
   @BeforeAll
   static void start() {
-    deploy = FakeDeploy.start(Hamlet.facts());
+    deploy = FakeDeploy.start(Hamlet.facts(1, Hamlet.SHIRT, Hamlet.POSTER, Hamlet.STICKER, CAP));
     merchandise = Merchandise.replicated(deploy, Map.of("PAYMENT_REQUIRED", "true"));
   }
 
   @BeforeEach
   void empty() {
     merchandise.execute("truncate pickup_order, order_line, pickup_step, outbox_event cascade");
-    merchandise.execute("update item set taken = 0, stock = offered");
+    merchandise.execute("update item_stock set taken = 0, stock = offered");
   }
 
   @AfterEach
@@ -57,6 +60,44 @@ class RacesIT {
     assertEquals(5, winners(answers));
     losersHave(answers, "NOT_ENOUGH_STOCK");
     assertEquals(0, merchandise.free("i1"));
+  }
+
+  @Test
+  void eachSizeIsSoldToItsLastAndNotBeyond() {
+    List<Answer> answers =
+        Race.run(
+            IntStream.range(0, BUYERS)
+                .<Callable<Answer>>mapToObj(
+                    number -> () -> merchandise.buyer().order(caps(1, number % 2 == 0 ? "S" : "L")))
+                .toList());
+    assertEquals(5 + 7, winners(answers));
+    losersHave(answers, "NOT_ENOUGH_STOCK");
+    assertEquals(
+        List.of("L 7", "S 5"),
+        merchandise.rows(
+            """
+            select options ->> 'Size' || ' ' || taken from item_stock
+            where item = 'i4' and taken > 0 order by 1
+            """));
+  }
+
+  @Test
+  void basketsOfSizesInAnyOrderDoNotWaitInACircle() {
+    List<Answer> answers =
+        Race.run(
+            IntStream.range(0, BUYERS)
+                .<Callable<Answer>>mapToObj(number ->
+                    () -> {
+                      String small = caps(1, "S");
+                      String large = caps(1, "L");
+                      return merchandise
+                          .buyer()
+                          .order(number % 2 == 0 ? small + "," + large : large + "," + small);
+                    })
+                .toList());
+    assertEquals(5, winners(answers));
+    losersHave(answers, "NOT_ENOUGH_STOCK");
+    assertEquals(2, merchandise.free("i4"));
   }
 
   @Test
@@ -192,7 +233,11 @@ class RacesIT {
             Hamlet.facts(
                 2 + count,
                 Hamlet.POSTER,
-                Hamlet.SHIRT.replace("\"stock\":5", "\"stock\":" + count % 7)));
+                Hamlet.SHIRT.replace("\"stock\":5", "\"stock\":" + count % 7),
+                // Now counted by size, now all together.
+                count % 2 == 0
+                    ? Hamlet.item("Cap", 2000, 5 + count, Hamlet.SIZES)
+                    : Hamlet.sizes("Cap", count, 3, 10 - count)));
         merchandise.refresh().assertStatus(200);
         merchandise.clock.advance(Duration.ofMinutes(2));
         merchandise.expireUnpaid();
@@ -201,14 +246,18 @@ class RacesIT {
     });
     Race.run(runners);
     assertEquals(Map.of(), merchandise.violations(), "seed " + seed);
-    deploy.facts(Hamlet.facts(100, Hamlet.SHIRT, Hamlet.POSTER, Hamlet.STICKER));
+    deploy.facts(Hamlet.facts(100, Hamlet.SHIRT, Hamlet.POSTER, Hamlet.STICKER, CAP));
     merchandise.refresh().assertStatus(200);
   }
 
   private int wander(Merchandise.Person buyer, Random random) {
     for (int step = 0; step < 8; step++) {
       Answer order =
-          random.nextBoolean() ? buyer.orderShirts(1) : buyer.orderPosters(1 + random.nextInt(3));
+          switch (random.nextInt(3)) {
+            case 0 -> buyer.orderShirts(1);
+            case 1 -> buyer.orderPosters(1 + random.nextInt(3));
+            default -> buyer.order(caps(1, List.of("S", "M", "L").get(random.nextInt(3))));
+          };
       assertTrue(List.of(201, 409, 503).contains(order.status()), order.body());
       if (order.status() == 201 && random.nextBoolean()) {
         Answer cancelled = buyer.cancel(order.id());
@@ -223,13 +272,21 @@ class RacesIT {
   /** The positive control: what the tests above look for is there once the protection is not. */
   @Test
   void thisSuiteSeesTooMuchBeingSoldWhereItIs() {
-    try (FakeDeploy deploy = FakeDeploy.start(Hamlet.facts());
+    try (FakeDeploy deploy =
+            FakeDeploy.start(Hamlet.facts(1, Hamlet.SHIRT, Hamlet.POSTER, Hamlet.STICKER, CAP));
         Merchandise naive = Merchandise.replicated(deploy, Map.of("test.unprotected", "true"))) {
-      naive.execute("alter table item drop constraint item_stock");
+      naive.execute("alter table item_stock drop constraint item_stock_taken");
       List<Answer> answers = Race.run(BUYERS, () -> naive.buyer().orderShirts(1));
       assertTrue(winners(answers) > 5, "Without protection, more should have been sold");
+      List<Answer> small = Race.run(BUYERS, () -> naive.buyer().order(caps(1, "S")));
+      assertTrue(winners(small) > 5, "Without protection, more of a size should have been sold");
       assertFalse(naive.violations().isEmpty(), "The audit should have noticed");
     }
+  }
+
+  private static String caps(int quantity, String size) {
+    return "{\"item\":\"i4\",\"quantity\":%d,\"options\":{\"Size\":\"%s\"}}"
+        .formatted(quantity, size);
   }
 
   private static long winners(List<Answer> answers) {

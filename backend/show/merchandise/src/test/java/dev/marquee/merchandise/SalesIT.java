@@ -57,8 +57,12 @@ class SalesIT {
             2,
             "returned",
             0,
+            "taken",
+            2,
             "revenue",
-            4000),
+            4000,
+            "options",
+            List.of()),
         sales.list("items").getFirst());
     assertEquals(
         Map.of(
@@ -74,8 +78,12 @@ class SalesIT {
             4,
             "returned",
             3,
+            "taken",
+            4,
             "revenue",
-            2000),
+            2000,
+            "options",
+            List.of()),
         sales.list("items").get(1));
     assertEquals(1, sales.list("items").get(2).get("reserved"));
 
@@ -91,11 +99,11 @@ class SalesIT {
     List<String> lines = export.body().lines().toList();
     assertEquals(
         "\uFEFForder,order_status,pickup_number,pickup_status,ordered_at,item,options,quantity,"
-            + "price,total,currency,line_status,buyer",
+            + "price,total,currency,line_status,buyer,option",
         lines.getFirst());
     assertEquals(5, lines.size());
     assertEquals(
-        "%s,CONFIRMED,%s,ORDERED,%s,Shirt,\"{\"\"Size\"\":\"\"M\"\",\"\"Colour\"\":\"\"Red\"\"}\",2,20.00,40.00,EUR,ORDERED,%s"
+        "%s,CONFIRMED,%s,ORDERED,%s,Shirt,\"{\"\"Size\"\":\"\"M\"\",\"\"Colour\"\":\"\"Red\"\"}\",2,20.00,40.00,EUR,ORDERED,%s,M / Red"
             .formatted(
                 sold.text("number"),
                 buyer.get("/orders/" + sold.id()).text("pickupNumber"),

@@ -68,12 +68,12 @@ class TemplateApiTest {
         List.of(
             "reserved-seating 1.3.0",
             "reserved-seating-payment 1.3.0",
-            "reserved-seating-merchandise 1.3.0",
-            "reserved-seating-payment-merchandise 1.3.0",
+            "reserved-seating-merchandise 1.4.0",
+            "reserved-seating-payment-merchandise 1.4.0",
             "general-admission 1.3.0",
             "general-admission-payment 1.3.0",
-            "general-admission-merchandise 1.3.0",
-            "general-admission-payment-merchandise 1.3.0"),
+            "general-admission-merchandise 1.4.0",
+            "general-admission-payment-merchandise 1.4.0"),
         names);
   }
 

@@ -42,6 +42,9 @@ class TemplateCombinationsTest {
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
   private static final String VERSION = "1.3.0";
 
+  /** From which on merchandise may be counted by option and be sold for a time. */
+  private static final String BY_OPTION = "1.4.0";
+
   private final HttpClient client = HttpClient.newHttpClient();
   private EmbeddedServer server;
 
@@ -152,6 +155,70 @@ class TemplateCombinationsTest {
 
   @ParameterizedTest
   @MethodSource("bases")
+  void whatTheVersionBeforeLetThroughIsStillGood(String base) throws Exception {
+    for (String suffix : List.of("-merchandise", "-payment-merchandise")) {
+      JsonNode before = template(base + suffix, VERSION);
+      JsonNode now = template(base + suffix, BY_OPTION);
+      assertEquals(before.get("components"), now.get("components"));
+      assertEquals(before.get("title"), now.get("title"));
+      ObjectNode parameters = sample(base);
+      shirt(parameters).put("stock", 3).remove("options");
+      shirt(parameters).put("name", "Other").put("stock", 3);
+      assertEquals(List.of(), errors(before.get("parameters"), parameters));
+      assertEquals(List.of(), errors(now.get("parameters"), parameters));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("bases")
+  void aStockIsThatOfTheItemOrOfEachOption(String base) throws Exception {
+    JsonNode schema = template(base + "-merchandise", BY_OPTION).get("parameters");
+    assertEquals(
+        List.of(),
+        REGISTRY
+            .getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()))
+            .validate(schema));
+    ObjectNode parameters = sample(base);
+    ObjectNode shirt = shirt(parameters);
+    ObjectNode small = shirt.putArray("optionStock").addObject().put("stock", 0);
+    small.putObject("options").put("Size", "S");
+    assertEquals(List.of(), errors(schema, parameters));
+    small.put("stock", -1);
+    assertEquals(List.of("/merchandise/0/optionStock/0/stock"), errors(schema, parameters));
+    small.put("stock", 5).remove("options");
+    assertEquals(List.of("/merchandise/0/optionStock/0"), errors(schema, parameters));
+    small.putObject("options").put("Size", "S");
+    shirt.put("stock", 5);
+    assertEquals(List.of("/merchandise/0/stock"), errors(schema, parameters), "one of both");
+    shirt.remove("stock");
+    shirt.remove("options");
+    assertEquals(List.of("/merchandise/0"), errors(schema, parameters), "of which options?");
+    shirt.remove("optionStock");
+    assertEquals(List.of("/merchandise/0"), errors(schema, parameters), "neither");
+  }
+
+  @ParameterizedTest
+  @MethodSource("bases")
+  void merchandiseMayBeSoldForATime(String base) throws Exception {
+    JsonNode schema = template(base + "-merchandise", BY_OPTION).get("parameters");
+    ObjectNode parameters = sample(base);
+    ObjectNode sale = parameters.putObject("merchandiseSale");
+    assertEquals(List.of(), errors(schema, parameters));
+    sale.put("closesAt", "2030-05-01T12:00:00Z");
+    assertEquals(List.of(), errors(schema, parameters));
+    sale.put("opensAt", "tomorrow");
+    assertEquals(List.of("/merchandiseSale/opensAt"), errors(schema, parameters));
+  }
+
+  private static ObjectNode shirt(ObjectNode parameters) {
+    ObjectNode shirt =
+        parameters.withArray("merchandise").addObject().put("name", "Shirt").put("price", 25_000);
+    shirt.putArray("options").addObject().put("name", "Size").putArray("values").add("S").add("M");
+    return shirt;
+  }
+
+  @ParameterizedTest
+  @MethodSource("bases")
   void withoutMerchandiseNoneIsLetThrough(String base) throws Exception {
     ObjectNode parameters = sample(base);
     parameters.putArray("merchandise");
@@ -162,8 +229,8 @@ class TemplateCombinationsTest {
   @ParameterizedTest
   @MethodSource("bases")
   void everyFieldOfMerchandiseIsLabelledInBothLanguages(String base) throws Exception {
-    JsonNode schema = template(base + "-payment-merchandise", VERSION).get("parameters");
-    for (String definition : List.of("item", "option")) {
+    JsonNode schema = template(base + "-payment-merchandise", BY_OPTION).get("parameters");
+    for (String definition : List.of("item", "option", "optionStock")) {
       JsonNode properties = schema.at("/$defs/" + definition + "/properties");
       assertTrue(properties.size() >= 2);
       for (JsonNode property : properties) {

@@ -17,11 +17,16 @@ public class StockAudit {
   private static final String SQL =
       """
       select 'taken_unlike_lines' as rule, count(*) as violations
-      from item i
-      where taken <> (
-        select coalesce(sum(quantity), 0) from order_line l where l.item = i.id and l.keeps_stock)
+      from item_stock s full join (
+        select l.item, case when i.stock_by_option then l.options::jsonb else '{}' end as options,
+          sum(l.quantity) as kept
+        from order_line l join item i on i.id = l.item
+        where l.keeps_stock
+        group by 1, 2
+      ) lines using (item, options)
+      where coalesce(s.taken, 0) <> coalesce(lines.kept, 0)
       union all
-      select 'taken_over_stock', count(*) from item where taken < 0 or taken > stock
+      select 'taken_over_stock', count(*) from item_stock where taken < 0 or taken > stock
       union all
       select 'order_unlike_its_lines', count(*)
       from pickup_order o, lateral (

@@ -1,9 +1,10 @@
 package dev.marquee.merchandise.domain;
 
 import java.util.List;
+import java.util.Map;
 
 /**
- * Something to choose, such as a size. Stock is counted per item, whatever is chosen.
+ * Something to choose, such as a size.
  *
  * @param values to choose one of
  */
@@ -16,5 +17,15 @@ public record Option(String name, List<String> values) {
       throw new InvalidFactsException("option '" + name + "' must have 1 to 50 values");
     }
     Distinct.require("option '" + name + "': value", values);
+  }
+
+  /** Whether something is a choice of one value of each option, and nothing else. */
+  public static boolean allow(List<Option> options, Map<String, String> chosen) {
+    return chosen.size() == options.size()
+        && options.stream()
+            .allMatch(option -> {
+              String value = chosen.get(option.name());
+              return value != null && option.values().contains(value);
+            });
   }
 }

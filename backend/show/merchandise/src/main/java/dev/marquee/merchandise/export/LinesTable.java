@@ -28,7 +28,8 @@ final class LinesTable {
           "total",
           "currency",
           "line_status",
-          "buyer");
+          "buyer",
+          "option");
 
   private LinesTable() {}
 
@@ -57,7 +58,8 @@ final class LinesTable {
           major(line.price() * line.quantity(), line.currency()),
           line.currency(),
           line.status(),
-          line.buyer());
+          line.buyer(),
+          line.option());
     }
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }

@@ -8,6 +8,7 @@ import java.util.UUID;
  * A line of an order as it is exported.
  *
  * @param options as JSON
+ * @param option what was chosen, for people: the values alone
  * @param price of one piece, in minor units of the currency
  */
 record OrderedLine(
@@ -22,4 +23,5 @@ record OrderedLine(
     long price,
     String currency,
     String status,
-    UUID buyer) {}
+    UUID buyer,
+    String option) {}

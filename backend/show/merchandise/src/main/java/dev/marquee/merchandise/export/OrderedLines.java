@@ -1,5 +1,6 @@
 package dev.marquee.merchandise.export;
 
+import dev.marquee.merchandise.item.OptionsText;
 import dev.marquee.merchandise.sql.Columns;
 import dev.marquee.merchandise.sql.Parameters;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
@@ -17,9 +18,11 @@ import java.util.Optional;
 @Singleton
 class OrderedLines {
   private final JdbcOperations jdbc;
+  private final OptionsText options;
 
-  OrderedLines(JdbcOperations jdbc) {
+  OrderedLines(JdbcOperations jdbc, OptionsText options) {
     this.jdbc = jdbc;
+    this.options = options;
   }
 
   /**
@@ -57,7 +60,8 @@ class OrderedLines {
                       row.getLong("price"),
                       row.getString("currency"),
                       row.getString("status"),
-                      Columns.id(row, "buyer")));
+                      Columns.id(row, "buyer"),
+                      String.join(" / ", options.read(row.getString("options")).values())));
             }
           }
           return lines;

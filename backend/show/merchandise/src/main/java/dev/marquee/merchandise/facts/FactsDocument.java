@@ -2,14 +2,18 @@ package dev.marquee.merchandise.facts;
 
 import dev.marquee.merchandise.domain.InvalidFactsException;
 import dev.marquee.merchandise.domain.ItemFacts;
+import dev.marquee.merchandise.domain.Offer;
 import dev.marquee.merchandise.domain.Option;
+import dev.marquee.merchandise.domain.SaleWindow;
 import dev.marquee.merchandise.domain.Show;
 import dev.marquee.merchandise.domain.ShowFacts;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +28,30 @@ record FactsDocument(
     @Nullable String currency,
     @Nullable String timeZone,
     @Nullable VenueDocument venue,
+    @Nullable SaleDocument merchandiseSale,
     @Nullable List<ItemDocument> merchandise) {
 
   @Serdeable
   record VenueDocument(@Nullable String name, @Nullable String address) {}
 
   @Serdeable
+  record SaleDocument(@Nullable Instant opensAt, @Nullable Instant closesAt) {
+    SaleWindow toWindow() {
+      return new SaleWindow(Optional.ofNullable(opensAt), Optional.ofNullable(closesAt));
+    }
+  }
+
+  /**
+   * An item.
+   *
+   * @param stock of all options together; not looked at where optionStock is there
+   */
+  @Serdeable
   record ItemDocument(
       @Nullable String name,
       @Nullable Long price,
       @Nullable Integer stock,
+      @Nullable List<OptionStockDocument> optionStock,
       @Nullable String picture,
       @Nullable String description,
       @Nullable List<OptionDocument> options) {
@@ -42,12 +60,22 @@ record FactsDocument(
       return new ItemFacts(
           known,
           require("the price of item '" + known + "'", price),
-          require("the stock of item '" + known + "'", stock),
+          optionStock == null
+              ? List.of(Offer.shared(require("the stock of item '" + known + "'", stock)))
+              : optionStock.stream().map(OptionStockDocument::toOffer).toList(),
           text(picture),
           text(description),
           Optional.ofNullable(options).orElse(List.of()).stream()
               .map(OptionDocument::toFacts)
               .toList());
+    }
+  }
+
+  @Serdeable
+  record OptionStockDocument(@Nullable Map<String, String> options, @Nullable Integer stock) {
+    Offer toOffer() {
+      return new Offer(
+          require("the options of a stock", options), require("the stock of an option", stock));
     }
   }
 
@@ -75,6 +103,7 @@ record FactsDocument(
             zone(require("the time zone", timeZone)),
             text(poster),
             currency(require("the currency", currency))),
+        Optional.ofNullable(merchandiseSale).map(SaleDocument::toWindow).orElse(SaleWindow.ALWAYS),
         Optional.ofNullable(merchandise).orElse(List.of()).stream()
             .map(ItemDocument::toFacts)
             .toList());

@@ -60,6 +60,16 @@ public class FactsStore {
     return show;
   }
 
+  /**
+   * The show that other parameters would make; nothing of it is stored.
+   *
+   * @param parameters as JSON
+   * @throws InvalidFactsException when no show can be made of them
+   */
+  public Show propose(String slug, String parameters) {
+    return parse(slug, 0, parameters);
+  }
+
   private boolean replaceOlder(FactsSource.Reading reading) {
     return jdbc.prepareStatement(
         """

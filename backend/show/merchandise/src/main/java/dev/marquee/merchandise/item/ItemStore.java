@@ -8,41 +8,54 @@ import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Keeps items. Everything runs in the caller's transaction. */
 @Singleton
 public class ItemStore {
   private final JdbcOperations jdbc;
+  private final ItemRows rows;
   private final OptionsJson options;
+  private final StockStore stock;
 
-  ItemStore(JdbcOperations jdbc, OptionsJson options) {
+  ItemStore(JdbcOperations jdbc, ItemRows rows, OptionsJson options, StockStore stock) {
     this.jdbc = jdbc;
+    this.rows = rows;
     this.options = options;
+    this.stock = stock;
   }
 
   /** What is for sale, in the seller's order. */
   List<Item> forSale() {
     return jdbc.prepareStatement(
-        "select * from item where for_sale order by place",
-        statement -> read(statement.executeQuery()));
+        ItemRows.SELECT + "where i.for_sale order by i.place, i.id",
+        statement -> rows.read(statement.executeQuery()));
   }
 
   /** Those of some items that there are, or were, by their identifiers. */
   public Map<String, Item> find(Collection<String> ids) {
     return jdbc.prepareStatement(
-        "select * from item where id = any(?)",
+        ItemRows.SELECT + "where i.id = any(?) order by i.id",
         statement -> {
           Parameters.of(statement).texts(ids);
-          Map<String, Item> found = new HashMap<>();
-          read(statement.executeQuery()).forEach(item -> found.put(item.id(), item));
-          return found;
+          return rows.read(statement.executeQuery()).stream()
+              .collect(Collectors.toMap(Item::id, Function.identity()));
         });
+  }
+
+  /**
+   * Like {@link #find}, and keeps edits away from them until the transaction ends: neither their
+   * prices nor how their stock is counted can change meanwhile. Others may lock them like this,
+   * too.
+   */
+  public Map<String, Item> lock(Collection<String> ids) {
+    stock.lock(ids);
+    return find(ids);
   }
 
   /**
@@ -51,32 +64,45 @@ public class ItemStore {
    * then not sold again.
    */
   public void offer(List<ItemFacts> wanted) {
-    Map<String, String> known = lockAll();
+    Map<String, Known> known = lockAll();
     jdbc.prepareStatement(
         "update item set for_sale = false where for_sale", statement -> statement.executeUpdate());
     for (int place = 0; place < wanted.size(); place++) {
       ItemFacts facts = wanted.get(place);
-      String id = known.get(facts.name());
-      if (id == null) {
+      Known before = known.get(facts.name());
+      if (before == null) {
         // Items are never deleted, so their count makes the next identifier.
         String next = "i" + (known.size() + 1);
         insert(next, facts, place);
-        known.put(facts.name(), next);
+        stock.offer(next, facts.stock());
+        known.put(facts.name(), new Known(next, facts.isStockByOption()));
       } else {
-        update(id, facts, place);
+        update(before.id(), facts, place);
+        if (before.stockByOption() == facts.isStockByOption()) {
+          stock.offer(before.id(), facts.stock());
+        } else {
+          stock.recount(before.id(), facts.stock());
+        }
       }
     }
   }
 
-  /** Locks all items in the order in which orders lock them, and answers names with identifiers. */
-  private Map<String, String> lockAll() {
+  private record Known(String id, boolean stockByOption) {}
+
+  /**
+   * Locks all items in the order in which orders lock them, against those locks, and answers them
+   * by their names.
+   */
+  private Map<String, Known> lockAll() {
     return jdbc.prepareStatement(
-        "select id, name from item order by id for update",
+        "select id, name, stock_by_option from item order by id for update",
         statement -> {
-          Map<String, String> known = new HashMap<>();
+          Map<String, Known> known = new HashMap<>();
           try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-              known.put(row.getString("name"), row.getString("id"));
+              known.put(
+                  row.getString("name"),
+                  new Known(row.getString("id"), row.getBoolean("stock_by_option")));
             }
           }
           return known;
@@ -87,15 +113,11 @@ public class ItemStore {
     jdbc.prepareStatement(
         """
         insert into item
-          (for_sale, place, price, description, picture, options, offered, stock, name, id)
-        values (true, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          (for_sale, place, price, description, picture, options, stock_by_option, name, id)
+        values (true, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         statement -> {
-          described(statement, facts, place)
-              .number(facts.stock())
-              .number(facts.stock())
-              .text(facts.name())
-              .text(id);
+          described(statement, facts, place).text(facts.name()).text(id);
           return statement.executeUpdate();
         });
   }
@@ -104,11 +126,11 @@ public class ItemStore {
     jdbc.prepareStatement(
         """
         update item set for_sale = true, place = ?, price = ?, description = ?, picture = ?,
-          options = ?, offered = ?, stock = greatest(?, taken)
+          options = ?, stock_by_option = ?
         where id = ?
         """,
         statement -> {
-          described(statement, facts, place).number(facts.stock()).number(facts.stock()).text(id);
+          described(statement, facts, place).text(id);
           return statement.executeUpdate();
         });
   }
@@ -120,26 +142,7 @@ public class ItemStore {
         .number(facts.price())
         .optionalText(facts.description())
         .optionalText(facts.picture())
-        .text(options.write(facts.options()));
-  }
-
-  private List<Item> read(ResultSet rows) throws SQLException {
-    List<Item> items = new ArrayList<>();
-    try (rows) {
-      while (rows.next()) {
-        items.add(
-            new Item(
-                rows.getString("id"),
-                rows.getString("name"),
-                rows.getBoolean("for_sale"),
-                rows.getLong("price"),
-                Optional.ofNullable(rows.getString("description")),
-                Optional.ofNullable(rows.getString("picture")),
-                options.read(rows.getString("options")),
-                rows.getInt("stock"),
-                rows.getInt("taken")));
-      }
-    }
-    return items;
+        .text(options.write(facts.options()))
+        .bool(facts.isStockByOption());
   }
 }

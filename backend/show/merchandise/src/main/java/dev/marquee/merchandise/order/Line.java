@@ -1,5 +1,6 @@
 package dev.marquee.merchandise.order;
 
+import dev.marquee.merchandise.domain.Choice;
 import java.util.Collection;
 import java.util.Map;
 import java.util.SortedMap;
@@ -52,10 +53,11 @@ public record Line(
         position, item, name, options, quantity, price, Status.CANCELLED, keepsStock && !restock);
   }
 
-  /** How many pieces of each item some lines are, by the item's identifier. */
-  public static SortedMap<String, Integer> pieces(Collection<Line> lines) {
-    SortedMap<String, Integer> pieces = new TreeMap<>();
-    lines.forEach(line -> pieces.merge(line.item(), line.quantity(), Integer::sum));
+  /** How many pieces of what some lines are. */
+  public static SortedMap<Choice, Integer> pieces(Collection<Line> lines) {
+    SortedMap<Choice, Integer> pieces = new TreeMap<>();
+    lines.forEach(line ->
+        pieces.merge(new Choice(line.item(), line.options()), line.quantity(), Integer::sum));
     return pieces;
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Makes lines of what a buyer wants, at the items' prices. */
 final class OrderLines {
@@ -57,7 +58,8 @@ final class OrderLines {
           "One value must be chosen of each option.",
           violations);
     }
-    Line.pieces(lines)
+    lines.stream()
+        .collect(Collectors.groupingBy(Line::item, Collectors.summingInt(Line::quantity)))
         .forEach((item, pieces) -> {
           if (pieces > OrderLimits.PIECES) {
             throw limitReached(OrderLimits.PIECES, "An order may not have so many of one item.")

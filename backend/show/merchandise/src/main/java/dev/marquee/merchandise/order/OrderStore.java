@@ -1,5 +1,6 @@
 package dev.marquee.merchandise.order;
 
+import dev.marquee.merchandise.item.OptionsText;
 import dev.marquee.merchandise.sql.Parameters;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;

@@ -1,4 +1,4 @@
-package dev.marquee.merchandise.order;
+package dev.marquee.merchandise.item;
 
 import io.micronaut.core.type.Argument;
 import io.micronaut.serde.ObjectMapper;
@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** What was chosen, as it is kept in a column. */
+/** What was chosen of an item's options, as it is kept in a column. */
 @Singleton
-class OptionsText {
+public class OptionsText {
   private static final Argument<Map<String, String>> CHOICE =
       Argument.mapOf(String.class, String.class);
 
@@ -19,7 +19,8 @@ class OptionsText {
     this.json = json;
   }
 
-  String write(Map<String, String> options) {
+  /** As JSON. */
+  public String write(Map<String, String> options) {
     try {
       return json.writeValueAsString(options);
     } catch (IOException exception) {
@@ -27,7 +28,8 @@ class OptionsText {
     }
   }
 
-  Map<String, String> read(String text) {
+  /** From JSON. */
+  public Map<String, String> read(String text) {
     try {
       return json.readValue(text, CHOICE);
     } catch (IOException exception) {
