@@ -1,19 +1,17 @@
 package dev.marquee.mytickets.rebuild;
 
+import dev.marquee.kit.database.sql.Columns;
+import dev.marquee.kit.database.sql.StoredJson;
+import dev.marquee.kit.database.sql.Times;
 import dev.marquee.mytickets.change.ChangeNotices;
 import io.micronaut.core.type.Argument;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
-import io.micronaut.serde.ObjectMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,10 +28,10 @@ class Generations {
 
   private final JdbcOperations jdbc;
   private final ChangeNotices notices;
-  private final ObjectMapper json;
+  private final StoredJson json;
   private final Clock clock;
 
-  Generations(JdbcOperations jdbc, ChangeNotices notices, ObjectMapper json, Clock clock) {
+  Generations(JdbcOperations jdbc, ChangeNotices notices, StoredJson json, Clock clock) {
     this.jdbc = jdbc;
     this.notices = notices;
     this.json = json;
@@ -66,7 +64,8 @@ class Generations {
           try (ResultSet row = statement.executeQuery()) {
             return row.next()
                 ? Optional.of(
-                    new Building(row.getLong("building"), read(row.getString("building_until"))))
+                    new Building(
+                        row.getLong("building"), json.read(row.getString("building_until"), UNTIL)))
                 : Optional.empty();
           }
         });
@@ -80,11 +79,10 @@ class Generations {
         statement -> {
           try (ResultSet row = statement.executeQuery()) {
             row.next();
-            OffsetDateTime since = row.getObject("building_since", OffsetDateTime.class);
             return new Standing(
                 row.getLong("serving"),
                 row.getObject("building", Long.class),
-                since == null ? null : since.toInstant());
+                Columns.optionalInstant(row, "building_since").orElse(null));
           }
         });
   }
@@ -102,8 +100,8 @@ class Generations {
           building_since = ?, building_until = ?::jsonb
         """,
         statement -> {
-          statement.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
-          statement.setString(2, write(until));
+          statement.setObject(1, Times.of(clock.instant()));
+          statement.setString(2, json.write(until));
           return statement.executeUpdate();
         });
     removeOthers();
@@ -130,22 +128,6 @@ class Generations {
     if (finished > 0) {
       removeOthers();
       notices.everythingChanged();
-    }
-  }
-
-  private String write(Map<String, Long> until) {
-    try {
-      return json.writeValueAsString(until);
-    } catch (IOException exception) {
-      throw new UncheckedIOException("Numbers are always serializable", exception);
-    }
-  }
-
-  private Map<String, Long> read(String until) {
-    try {
-      return json.readValue(until, UNTIL);
-    } catch (IOException exception) {
-      throw new UncheckedIOException("What a generation must have is not readable", exception);
     }
   }
 

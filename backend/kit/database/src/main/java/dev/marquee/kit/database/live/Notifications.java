@@ -1,5 +1,6 @@
-package dev.marquee.kit.database;
+package dev.marquee.kit.database.live;
 
+import dev.marquee.kit.database.DatabaseReadyEvent;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.annotation.PreDestroy;
