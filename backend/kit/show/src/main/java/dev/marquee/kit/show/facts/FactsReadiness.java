@@ -1,6 +1,6 @@
-package dev.marquee.event.facts;
+package dev.marquee.kit.show.facts;
 
-import dev.marquee.event.show.CurrentShow;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
@@ -13,20 +13,21 @@ import org.reactivestreams.Publisher;
 /** Keeps requests away until there is a show to serve. */
 @Singleton
 @Readiness
+@Requires(beans = ServedShow.class)
 final class FactsReadiness implements HealthIndicator {
-  private final CurrentShow current;
+  private final ServedShow show;
   private final FactsSettings settings;
 
-  FactsReadiness(CurrentShow current, FactsSettings settings) {
-    this.current = current;
+  FactsReadiness(ServedShow show, FactsSettings settings) {
+    this.show = show;
     this.settings = settings;
   }
 
   @Override
   public Publisher<HealthResult> getResult() {
     HealthResult.Builder result =
-        HealthResult.builder("facts", current.isServed() ? HealthStatus.UP : HealthStatus.DOWN);
-    if (!current.isServed()) {
+        HealthResult.builder("facts", show.isServed() ? HealthStatus.UP : HealthStatus.DOWN);
+    if (!show.isServed()) {
       result.details(
           Map.of(
               "reason",

@@ -1,4 +1,4 @@
-package dev.marquee.event.facts;
+package dev.marquee.kit.show.facts;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;

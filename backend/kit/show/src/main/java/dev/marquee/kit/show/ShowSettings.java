@@ -1,9 +1,7 @@
-package dev.marquee.event.facts;
+package dev.marquee.kit.show;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 
 /**
  * Which show this is.
@@ -14,13 +12,6 @@ import java.security.MessageDigest;
 @ConfigurationProperties("show")
 public record ShowSettings(
     @Bindable(defaultValue = "") String slug, @Bindable(defaultValue = "") String key) {
-  /** Whether this is the show's secret; compared in constant time, never true without one. */
-  public boolean isKey(String candidate) {
-    return !key.isEmpty()
-        && MessageDigest.isEqual(
-            key.getBytes(StandardCharsets.UTF_8), candidate.getBytes(StandardCharsets.UTF_8));
-  }
-
   /** Leaves the secret out: records end up in logs. */
   @Override
   public String toString() {

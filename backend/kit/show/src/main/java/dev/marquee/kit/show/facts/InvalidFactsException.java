@@ -1,4 +1,4 @@
-package dev.marquee.event.domain;
+package dev.marquee.kit.show.facts;
 
 import java.util.function.Supplier;
 
@@ -20,7 +20,7 @@ public final class InvalidFactsException extends RuntimeException {
   }
 
   /** Like {@link #within(String, Supplier)}, for what has no result. */
-  static void within(String place, Runnable action) {
+  public static void within(String place, Runnable action) {
     within(
         place,
         () -> {
