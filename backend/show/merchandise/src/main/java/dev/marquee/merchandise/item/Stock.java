@@ -1,6 +1,6 @@
 package dev.marquee.merchandise.item;
 
-import dev.marquee.merchandise.sql.Parameters;
+import dev.marquee.kit.database.sql.Parameters;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.util.SortedMap;

@@ -3,6 +3,7 @@ package dev.marquee.merchandise.domain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.marquee.kit.show.facts.InvalidFactsException;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
