@@ -75,7 +75,8 @@ class HouseRulesTest {
   void domainPackagesKnowNoFrameworkAndNoDatabase() {
     noClasses()
         .that()
-        .resideInAnyPackage("dev.marquee..domain..", "dev.marquee.routing..")
+        .resideInAnyPackage(
+            "dev.marquee..domain..", "dev.marquee.kit.text..", "dev.marquee.routing..")
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(

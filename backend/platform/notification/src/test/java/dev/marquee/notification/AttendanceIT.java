@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.marquee.kit.events.Event;
+import dev.marquee.kit.test.MutableClock;
 import dev.marquee.kit.test.TestIdentity;
 import dev.marquee.kit.test.TestPostgres;
 import dev.marquee.notification.attendance.Reminders;
@@ -22,7 +23,7 @@ class AttendanceIT {
   private static final Instant ORDERED = Instant.parse("2026-11-21T09:00:00Z");
   private static final Instant LATER = Told.BEGIN.plus(Duration.ofDays(2));
 
-  private final MutableClock clock = new MutableClock();
+  private final MutableClock clock = new MutableClock(NotificationService.START);
   private final TestMailServer smtp = TestMailServer.start();
   private final TestIdentity identity = TestIdentity.start();
   private final UUID buyer = UUID.randomUUID();

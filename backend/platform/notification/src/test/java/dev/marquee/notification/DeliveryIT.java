@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.marquee.kit.test.MutableClock;
 import dev.marquee.kit.test.TestIdentity;
 import dev.marquee.kit.test.TestPostgres;
 import java.net.http.HttpResponse;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** That mails arrive, whatever the server says, and that an administrator sees what it said. */
 class DeliveryIT {
-  private final MutableClock clock = new MutableClock();
+  private final MutableClock clock = new MutableClock(NotificationService.START);
   private final TestMailServer smtp = TestMailServer.away();
   private final UUID buyer = UUID.randomUUID();
   private final String email = "kim." + UUID.randomUUID() + "@example.org";

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.marquee.events.EventSchemas;
 import dev.marquee.kit.events.Event;
 import dev.marquee.kit.events.kafka.CloudEventRecords;
+import dev.marquee.kit.test.MutableClock;
 import dev.marquee.kit.test.TestIdentity;
 import dev.marquee.kit.test.TestKafka;
 import dev.marquee.kit.test.TestPostgres;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class EventsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final MutableClock clock = new MutableClock();
+  private final MutableClock clock = new MutableClock(NotificationService.START);
   private final TestMailServer smtp = TestMailServer.start();
   private final UUID buyer = UUID.randomUUID();
   private final UUID order = UUID.randomUUID();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.marquee.kit.test.MutableClock;
 import dev.marquee.kit.test.TestIdentity;
 import dev.marquee.kit.test.TestPostgres;
 import dev.marquee.notification.retention.Retention;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** What people see in the app: their own, live, whichever replica wrote it. */
 class InboxIT {
-  private static final MutableClock CLOCK = new MutableClock();
+  private static final MutableClock CLOCK = new MutableClock(NotificationService.START);
   private static final TestMailServer SMTP = TestMailServer.away();
   private static TestIdentity identity;
   private static NotificationService service;
@@ -112,7 +113,7 @@ class InboxIT {
   @Test
   void forgetsWhatIsOld() {
     UUID account = UUID.randomUUID();
-    MutableClock clock = new MutableClock();
+    MutableClock clock = new MutableClock(NotificationService.START);
     try (NotificationService own =
         NotificationService.start(TestPostgres.createDatabase(), identity, clock, SMTP.url())) {
       own.tell(Told.of("Hamlet").order("confirmed", account, UUID.randomUUID(), Map.of()));

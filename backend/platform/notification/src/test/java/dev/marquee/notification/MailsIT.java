@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.marquee.kit.events.Event;
+import dev.marquee.kit.test.MutableClock;
 import dev.marquee.kit.test.TestIdentity;
 import dev.marquee.kit.test.TestPostgres;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ import org.openpdf.text.pdf.parser.PdfTextExtractor;
 
 /** What mails say, and that each is sent once. */
 class MailsIT {
-  private static final MutableClock CLOCK = new MutableClock();
+  private static final MutableClock CLOCK = new MutableClock(NotificationService.START);
   private static TestMailServer smtp;
   private static TestIdentity identity;
   private static NotificationService service;

@@ -21,6 +21,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ import java.util.stream.Collectors;
 
 /** The whole service on a free port and a real database, as others meet it. */
 final class NotificationService implements AutoCloseable {
+  /** Where the clocks of the tests begin. */
+  static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
+
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final JsonMapper json = JsonMapper.createDefault();

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.marquee.kit.test.MutableClock;
 import dev.marquee.kit.test.TestIdentity;
 import dev.marquee.kit.test.TestPostgres;
 import dev.marquee.notification.attendance.Reminders;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class PreferencesIT {
   private static final String ONE_CLICK = "List-Unsubscribe=One-Click";
 
-  private final MutableClock clock = new MutableClock();
+  private final MutableClock clock = new MutableClock(NotificationService.START);
   private final TestMailServer smtp = TestMailServer.start();
   private final TestIdentity identity = TestIdentity.start();
   private final UUID buyer = UUID.randomUUID();

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.marquee.kit.events.Event;
 import dev.marquee.kit.test.FreePort;
+import dev.marquee.kit.test.MutableClock;
 import dev.marquee.kit.test.TestIdentity;
 import dev.marquee.kit.test.TestPostgres;
 import dev.marquee.merchandise.audit.StockAudit;
@@ -40,7 +41,7 @@ final class Merchandise implements AutoCloseable {
   static final String SHOW_KEY = "key-of-hamlet";
   private static final String BASE_PATH = "/shows/hamlet/api/merchandise";
 
-  final MovableClock clock;
+  final MutableClock clock;
   final TestPostgres.Database database;
 
   private final TestIdentity identity;
@@ -54,13 +55,13 @@ final class Merchandise implements AutoCloseable {
   private final ObjectMapper json;
 
   Merchandise(TestPostgres.Database database, Map<String, Object> environment) {
-    this(database, environment, new MovableClock(Hamlet.NOW), TestIdentity.start());
+    this(database, environment, new MutableClock(Hamlet.NOW), TestIdentity.start());
   }
 
   private Merchandise(
       TestPostgres.Database database,
       Map<String, Object> environment,
-      MovableClock clock,
+      MutableClock clock,
       TestIdentity identity) {
     this.database = database;
     this.clock = clock;

@@ -1,14 +1,12 @@
 package dev.marquee.kit.database;
 
+import dev.marquee.kit.database.sql.StoredJson;
 import dev.marquee.kit.http.ProblemException;
 import dev.marquee.kit.http.Violation;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.serde.ObjectMapper;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -42,9 +40,9 @@ public class Idempotency {
   private static final String UNIQUE_VIOLATION = "23505";
 
   private final JdbcOperations jdbc;
-  private final ObjectMapper json;
+  private final StoredJson json;
 
-  Idempotency(JdbcOperations jdbc, ObjectMapper json) {
+  Idempotency(JdbcOperations jdbc, StoredJson json) {
     this.jdbc = jdbc;
     this.json = json;
   }
@@ -109,11 +107,11 @@ public class Idempotency {
     }
     Call call = keyed.get();
     return switch (find(List.of(call)).getFirst()) {
-      case Earlier.Answered answered -> new Outcome<>(read(answered.response(), type), true);
+      case Earlier.Answered answered -> new Outcome<>(json.read(answered.response(), type), true);
       case Earlier.Refused refused -> throw refused.problem();
       case Earlier.None _ -> {
         T answer = effect.get();
-        remember(List.of(new Answer(call, write(answer))));
+        remember(List.of(new Answer(call, json.write(answer))));
         yield new Outcome<>(answer, false);
       }
     };
@@ -220,30 +218,14 @@ public class Idempotency {
         HttpStatus.CONFLICT, "REQUEST_IN_PROGRESS", "The same request is still running.");
   }
 
-  private <T> T read(String response, Class<T> type) {
-    try {
-      return json.readValue(response, type);
-    } catch (IOException exception) {
-      throw new UncheckedIOException("A stored answer is not readable", exception);
-    }
-  }
-
   private String hash(Object request) {
     try {
       return HexFormat.of()
           .formatHex(
               MessageDigest.getInstance("SHA-256")
-                  .digest(write(request).getBytes(StandardCharsets.UTF_8)));
+                  .digest(json.write(request).getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException exception) {
       throw new IllegalStateException("Every Java platform has SHA-256", exception);
-    }
-  }
-
-  private String write(Object value) {
-    try {
-      return json.writeValueAsString(value);
-    } catch (IOException exception) {
-      throw new UncheckedIOException("Not serializable: " + value.getClass().getName(), exception);
     }
   }
 }

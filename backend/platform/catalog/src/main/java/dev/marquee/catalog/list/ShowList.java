@@ -1,5 +1,7 @@
 package dev.marquee.catalog.list;
 
+import dev.marquee.kit.database.sql.Columns;
+import dev.marquee.kit.database.sql.Times;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -9,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,7 @@ public class ShowList {
 
   private static void bind(PreparedStatement statement, Wanted wanted, Instant present)
       throws SQLException {
-    OffsetDateTime now = present.atOffset(ZoneOffset.UTC);
+    OffsetDateTime now = Times.of(present);
     int index = 0;
     for (int moment = 0; moment < 4; moment++) {
       statement.setObject(++index, now);
@@ -106,9 +107,8 @@ public class ShowList {
       statement.setString(++index, "%" + escape(word) + "%");
     }
     if (wanted.from().isPresent() || wanted.to().isPresent()) {
-      statement.setObject(++index, wanted.from().orElse(Instant.EPOCH).atOffset(ZoneOffset.UTC));
-      statement.setObject(
-          ++index, wanted.to().map(to -> to.atOffset(ZoneOffset.UTC)).orElse(OffsetDateTime.MAX));
+      statement.setObject(++index, Times.of(wanted.from().orElse(Instant.EPOCH)));
+      statement.setObject(++index, wanted.to().map(Times::of).orElse(OffsetDateTime.MAX));
     }
     if (wanted.venue().isPresent()) {
       statement.setString(++index, wanted.venue().get());
@@ -130,13 +130,13 @@ public class ShowList {
         row.getString("title"),
         row.getString("venue"),
         row.getString("poster_url"),
-        instant(row, "first_performance"),
-        instant(row, "last_performance"),
+        Columns.instant(row, "first_performance"),
+        Columns.instant(row, "last_performance"),
         row.getLong("price_from"),
         row.getLong("price_to"),
         row.getString("currency"),
-        instant(row, "sale_opens_at"),
-        instant(row, "sale_closes_at"),
+        Columns.instant(row, "sale_opens_at"),
+        Columns.instant(row, "sale_closes_at"),
         row.getString("time_zone"),
         "/shows/" + slug + "/",
         SaleState.valueOf(row.getString("state")),
@@ -150,10 +150,6 @@ public class ShowList {
     }
     long free = row.getLong("free");
     return free == 0 ? FreePlaces.NONE : free * 10 <= capacity ? FreePlaces.FEW : FreePlaces.MANY;
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
   private static String escape(String text) {

@@ -1,13 +1,11 @@
 package dev.marquee.catalog.list;
 
+import dev.marquee.kit.http.JsonRepresentation;
 import dev.marquee.kit.http.ProblemException;
 import dev.marquee.kit.http.Violation;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
@@ -20,12 +18,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -72,15 +66,8 @@ class ShowListController {
             sort,
             offset,
             limit);
-    byte[] content = json.writeValueAsBytes(shows.find(wanted));
-    String entityTag = "\"" + digest(content) + "\"";
-    MutableHttpResponse<byte[]> response =
-        isKnown(request, entityTag)
-            ? HttpResponse.notModified()
-            : HttpResponse.ok(content).contentType(MediaType.APPLICATION_JSON_TYPE);
-    return response
-        .header(HttpHeaders.ETAG, entityTag)
-        .header(HttpHeaders.CACHE_CONTROL, "public, max-age=5");
+    return new JsonRepresentation(json.writeValueAsBytes(shows.find(wanted)))
+        .answer(request, "public, max-age=5");
   }
 
   private static Optional<Instant> instant(String parameter, @Nullable String text) {
@@ -100,23 +87,5 @@ class ShowListController {
         "VALIDATION_FAILED",
         "The request is not valid.",
         List.of(new Violation(parameter, "must be a time such as 2027-05-01T10:00:00Z")));
-  }
-
-  /** Weak comparison, as RFC 9110, section 13.1.2, asks for If-None-Match. */
-  private static boolean isKnown(HttpRequest<?> request, String entityTag) {
-    return request.getHeaders().getAll(HttpHeaders.IF_NONE_MATCH).stream()
-        .flatMap(header -> Arrays.stream(header.split(",")))
-        .map(String::strip)
-        .map(candidate -> candidate.startsWith("W/") ? candidate.substring(2) : candidate)
-        .anyMatch(candidate -> candidate.equals("*") || candidate.equals(entityTag));
-  }
-
-  private static String digest(byte[] content) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 16));
-    } catch (NoSuchAlgorithmException exception) {
-      throw new IllegalStateException("Every Java platform has SHA-256", exception);
-    }
   }
 }

@@ -1,13 +1,12 @@
 package dev.marquee.catalog.show;
 
+import dev.marquee.kit.database.sql.Times;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -57,9 +56,9 @@ class ShowStore {
         where generation = generation_written() and slug = ? and told_at <= ?
         """,
         statement -> {
-          statement.setObject(1, moment(time));
+          statement.setObject(1, Times.of(time));
           statement.setString(2, slug);
-          statement.setObject(3, moment(time));
+          statement.setObject(3, Times.of(time));
           return statement.executeUpdate();
         });
   }
@@ -80,7 +79,7 @@ class ShowStore {
         """,
         statement -> {
           statement.setString(1, slug);
-          statement.setObject(2, moment(time));
+          statement.setObject(2, Times.of(time));
           array(statement, 3, "text", performances.stream().map(ShowTold.Places::id).toArray());
           array(
               statement,
@@ -102,29 +101,25 @@ class ShowStore {
     ShowTold.Parameters show = told.parameters();
     List<Instant> starts = show.starts();
     statement.setString(1, told.slug());
-    statement.setObject(2, moment(time));
-    statement.setObject(3, moment(time));
+    statement.setObject(2, Times.of(time));
+    statement.setObject(3, Times.of(time));
     statement.setString(4, show.title());
     statement.setString(5, show.venue().name());
     statement.setString(6, show.posterUrl());
     statement.setString(7, show.currency());
     statement.setString(8, show.timeZone());
     array(statement, 9, "timestamptz", starts.stream().map(Instant::toString).toArray());
-    statement.setObject(10, moment(starts.getFirst()));
-    statement.setObject(11, moment(starts.getLast()));
+    statement.setObject(10, Times.of(starts.getFirst()));
+    statement.setObject(11, Times.of(starts.getLast()));
     statement.setLong(12, show.prices().min().orElseThrow());
     statement.setLong(13, show.prices().max().orElseThrow());
-    statement.setObject(14, moment(show.sale().opensAt()));
-    statement.setObject(15, moment(show.sale().closesAt()));
+    statement.setObject(14, Times.of(show.sale().opensAt()));
+    statement.setObject(15, Times.of(show.sale().closesAt()));
     statement.setString(16, show.searchText());
   }
 
   private static void array(PreparedStatement statement, int index, String type, Object[] values)
       throws SQLException {
     statement.setArray(index, statement.getConnection().createArrayOf(type, values));
-  }
-
-  private static OffsetDateTime moment(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

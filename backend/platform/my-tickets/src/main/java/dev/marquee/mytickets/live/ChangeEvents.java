@@ -1,5 +1,6 @@
 package dev.marquee.mytickets.live;
 
+import dev.marquee.kit.http.sse.ServerSentEvents;
 import dev.marquee.mytickets.change.Change;
 import dev.marquee.mytickets.order.Orders;
 import dev.marquee.mytickets.pickup.PickupOrders;
@@ -12,8 +13,6 @@ import java.util.UUID;
 
 /** Writes a buyer's changes as server-sent events. */
 final class ChangeEvents {
-  static final byte[] HEARTBEAT = ": heartbeat\n\n".getBytes(StandardCharsets.UTF_8);
-
   private final UUID buyer;
   private final Orders orders;
   private final PickupOrders pickupOrders;
@@ -32,19 +31,16 @@ final class ChangeEvents {
       case Change.Order order -> events("order", orders.one(buyer, order.id()));
       case Change.PickupOrder order -> events("pickup-order", pickupOrders.one(buyer, order.id()));
       case Change.Show show -> events("order", orders.ofShow(buyer, show.slug()));
-      case Change.Everything _ -> List.of(event("reload", "{}"));
+      case Change.Everything _ ->
+          List.of(ServerSentEvents.event("reload", "{}".getBytes(StandardCharsets.UTF_8)));
     };
   }
 
   private List<byte[]> events(String name, List<?> entries) throws IOException {
     List<byte[]> events = new ArrayList<>();
     for (Object entry : entries) {
-      events.add(event(name, json.writeValueAsString(entry)));
+      events.add(ServerSentEvents.event(name, json.writeValueAsBytes(entry)));
     }
     return events;
-  }
-
-  private static byte[] event(String name, String data) {
-    return ("event: " + name + "\ndata: " + data + "\n\n").getBytes(StandardCharsets.UTF_8);
   }
 }

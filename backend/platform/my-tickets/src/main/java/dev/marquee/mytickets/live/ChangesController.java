@@ -1,7 +1,7 @@
 package dev.marquee.mytickets.live;
 
+import dev.marquee.kit.http.sse.ServerSentEvents;
 import dev.marquee.kit.identity.Caller;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -23,11 +23,6 @@ class ChangesController {
   /** Does not block: a stream reads the database in a thread of its own. */
   @Get(produces = MediaType.TEXT_EVENT_STREAM)
   HttpResponse<Publisher<byte[]>> changes(Caller caller) {
-    return HttpResponse.ok(streams.open(caller.id()))
-        .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
-        // Or the server would compress, and hold events back until a block is full.
-        .header(HttpHeaders.CONTENT_ENCODING, "identity")
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .header("X-Accel-Buffering", "no");
+    return ServerSentEvents.response(streams.open(caller.id()));
   }
 }

@@ -1,19 +1,16 @@
 package dev.marquee.mytickets.order;
 
+import dev.marquee.kit.database.sql.StoredJson;
+import dev.marquee.kit.database.sql.Times;
 import dev.marquee.mytickets.change.ChangeNotices;
 import dev.marquee.mytickets.event.ToldShow;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
-import io.micronaut.serde.ObjectMapper;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 class OrderStore {
   private final JdbcOperations jdbc;
   private final ChangeNotices notices;
-  private final ObjectMapper json;
+  private final StoredJson json;
 
-  OrderStore(JdbcOperations jdbc, ChangeNotices notices, ObjectMapper json) {
+  OrderStore(JdbcOperations jdbc, ChangeNotices notices, StoredJson json) {
     this.jdbc = jdbc;
     this.notices = notices;
     this.json = json;
@@ -109,34 +106,22 @@ class OrderStore {
     statement.setLong(7, order.refundDue());
     statement.setLong(8, order.refunded());
     statement.setString(9, order.currency());
-    statement.setObject(10, moment(order.createdAt()));
-    statement.setObject(11, moment(order.cancelledAt()));
-    statement.setObject(12, moment(order.payBy()));
-    statement.setObject(13, moment(order.cancellableUntil()));
+    statement.setObject(10, Times.ofNullable(order.createdAt()));
+    statement.setObject(11, Times.ofNullable(order.cancelledAt()));
+    statement.setObject(12, Times.ofNullable(order.payBy()));
+    statement.setObject(13, Times.ofNullable(order.cancellableUntil()));
     statement.setString(14, told.performance().id());
-    statement.setObject(15, moment(told.performance().startsAt()));
+    statement.setObject(15, Times.ofNullable(told.performance().startsAt()));
     statement.setString(16, show.title());
     statement.setString(17, venue.name());
     statement.setString(18, venue.address());
     statement.setString(19, show.timeZone());
     statement.setString(20, show.posterUrl());
-    statement.setString(21, write(order.tickets()));
-    statement.setObject(22, moment(time));
-  }
-
-  private String write(Object value) {
-    try {
-      return json.writeValueAsString(value);
-    } catch (IOException exception) {
-      throw new UncheckedIOException("Tickets are always serializable", exception);
-    }
+    statement.setString(21, json.write(order.tickets()));
+    statement.setObject(22, Times.ofNullable(time));
   }
 
   private static @Nullable String text(@Nullable Instant instant) {
     return instant == null ? null : instant.toString();
-  }
-
-  private static @Nullable OffsetDateTime moment(@Nullable Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -1,24 +1,20 @@
 package dev.marquee.mytickets.order;
 
+import dev.marquee.kit.database.sql.Columns;
+import dev.marquee.kit.database.sql.StoredJson;
+import dev.marquee.kit.database.sql.Times;
 import dev.marquee.kit.http.ProblemException;
 import io.micronaut.core.type.Argument;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
-import io.micronaut.serde.ObjectMapper;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** What buyers are answered of their orders, each answer in one query. */
 @Singleton
@@ -30,10 +26,10 @@ public class Orders {
       Argument.listOf(TicketDocument.class);
 
   private final JdbcOperations jdbc;
-  private final ObjectMapper json;
+  private final StoredJson json;
   private final Clock clock;
 
-  Orders(JdbcOperations jdbc, ObjectMapper json, Clock clock) {
+  Orders(JdbcOperations jdbc, StoredJson json, Clock clock) {
     this.jdbc = jdbc;
     this.json = json;
     this.clock = clock;
@@ -62,7 +58,7 @@ public class Orders {
         statement -> {
           boolean upcoming = when == When.UPCOMING;
           int direction = upcoming ? 1 : -1;
-          statement.setObject(1, clock.instant().minus(STAYS_UPCOMING).atOffset(ZoneOffset.UTC));
+          statement.setObject(1, Times.of(clock.instant().minus(STAYS_UPCOMING)));
           statement.setObject(2, buyer);
           statement.setBoolean(3, upcoming);
           statement.setBoolean(4, upcoming);
@@ -149,35 +145,18 @@ public class Orders {
                 "/shows/" + slug + "/",
                 row.getBoolean("removed")),
             new OrderEntry.Performance(
-                row.getString("performance"), moment(row, "starts_at").toInstant()),
+                row.getString("performance"), Columns.instant(row, "starts_at")),
             row.getString("status"),
             row.getLong("total"),
             due,
             refunded,
             OrderEntry.RefundState.of(due, refunded),
             row.getString("currency"),
-            moment(row, "created_at").toInstant(),
-            instant(row, "cancelled_at"),
-            instant(row, "pay_by"),
-            moment(row, "cancellable_until").toInstant(),
-            tickets(row.getString("tickets")));
+            Columns.instant(row, "created_at"),
+            Columns.optionalInstant(row, "cancelled_at").orElse(null),
+            Columns.optionalInstant(row, "pay_by").orElse(null),
+            Columns.instant(row, "cancellable_until"),
+            json.read(row.getString("tickets"), TICKETS));
     return new KnownOrder(entry, row.getLong("revision"));
-  }
-
-  private List<TicketDocument> tickets(String stored) {
-    try {
-      return json.readValue(stored, TICKETS);
-    } catch (IOException exception) {
-      throw new UncheckedIOException("Stored tickets are not readable", exception);
-    }
-  }
-
-  private static OffsetDateTime moment(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class);
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime moment = moment(row, column);
-    return moment == null ? null : moment.toInstant();
   }
 }

@@ -1,23 +1,19 @@
 package dev.marquee.mytickets.pickup;
 
+import dev.marquee.kit.database.sql.Columns;
+import dev.marquee.kit.database.sql.StoredJson;
 import dev.marquee.kit.http.ProblemException;
 import dev.marquee.mytickets.order.OrderEntry;
 import io.micronaut.core.type.Argument;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
-import io.micronaut.serde.ObjectMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** What buyers are answered of their pickup orders, each answer in one query. */
 @Singleton
@@ -25,9 +21,9 @@ public class PickupOrders {
   private static final Argument<List<PickupItem>> ITEMS = Argument.listOf(PickupItem.class);
 
   private final JdbcOperations jdbc;
-  private final ObjectMapper json;
+  private final StoredJson json;
 
-  PickupOrders(JdbcOperations jdbc, ObjectMapper json) {
+  PickupOrders(JdbcOperations jdbc, StoredJson json) {
     this.jdbc = jdbc;
     this.json = json;
   }
@@ -111,28 +107,15 @@ public class PickupOrders {
         new PickupEntry.Show(slug, row.getString("title"), "/shows/" + slug + "/"),
         row.getString("status"),
         row.getString("pickup_status"),
-        instant(row, "pickup_status_at"),
+        Columns.optionalInstant(row, "pickup_status_at").orElse(null),
         row.getLong("total"),
         due,
         refunded,
         OrderEntry.RefundState.of(due, refunded),
         row.getString("currency"),
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        instant(row, "cancelled_at"),
-        instant(row, "pay_by"),
-        items(row.getString("items")));
-  }
-
-  private List<PickupItem> items(String stored) {
-    try {
-      return json.readValue(stored, ITEMS);
-    } catch (IOException exception) {
-      throw new UncheckedIOException("Stored items are not readable", exception);
-    }
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
-    return moment == null ? null : moment.toInstant();
+        Columns.instant(row, "created_at"),
+        Columns.optionalInstant(row, "cancelled_at").orElse(null),
+        Columns.optionalInstant(row, "pay_by").orElse(null),
+        json.read(row.getString("items"), ITEMS));
   }
 }

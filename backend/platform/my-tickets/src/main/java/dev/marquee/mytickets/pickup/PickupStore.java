@@ -1,27 +1,23 @@
 package dev.marquee.mytickets.pickup;
 
+import dev.marquee.kit.database.sql.StoredJson;
+import dev.marquee.kit.database.sql.Times;
 import dev.marquee.mytickets.change.ChangeNotices;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
-import io.micronaut.serde.ObjectMapper;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps pickup orders as they were told. */
 @Singleton
 class PickupStore {
   private final JdbcOperations jdbc;
   private final ChangeNotices notices;
-  private final ObjectMapper json;
+  private final StoredJson json;
 
-  PickupStore(JdbcOperations jdbc, ChangeNotices notices, ObjectMapper json) {
+  PickupStore(JdbcOperations jdbc, ChangeNotices notices, StoredJson json) {
     this.jdbc = jdbc;
     this.notices = notices;
     this.json = json;
@@ -72,24 +68,12 @@ class PickupStore {
     statement.setLong(9, order.refundDue());
     statement.setLong(10, order.refunded());
     statement.setString(11, order.currency());
-    statement.setObject(12, moment(order.createdAt()));
-    statement.setObject(13, moment(order.payBy()));
-    statement.setString(14, write(order.items()));
-    statement.setObject(15, moment(time));
+    statement.setObject(12, Times.ofNullable(order.createdAt()));
+    statement.setObject(13, Times.ofNullable(order.payBy()));
+    statement.setString(14, json.write(order.items()));
+    statement.setObject(15, Times.ofNullable(time));
     statement.setString(16, order.pickupStatus());
-    statement.setObject(17, moment(order.pickupStatusAt()));
-    statement.setObject(18, moment(order.cancelledAt()));
-  }
-
-  private String write(Object value) {
-    try {
-      return json.writeValueAsString(value);
-    } catch (IOException exception) {
-      throw new UncheckedIOException("Items are always serializable", exception);
-    }
-  }
-
-  private static @Nullable OffsetDateTime moment(@Nullable Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    statement.setObject(17, Times.ofNullable(order.pickupStatusAt()));
+    statement.setObject(18, Times.ofNullable(order.cancelledAt()));
   }
 }

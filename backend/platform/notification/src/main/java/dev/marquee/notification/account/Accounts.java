@@ -1,7 +1,7 @@
 package dev.marquee.notification.account;
 
+import dev.marquee.kit.database.sql.Times;
 import dev.marquee.notification.domain.Language;
-import dev.marquee.notification.sql.Times;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;

@@ -1,8 +1,9 @@
 package dev.marquee.notification.attendance;
 
+import dev.marquee.kit.database.sql.Columns;
+import dev.marquee.kit.database.sql.StoredJson;
+import dev.marquee.kit.database.sql.Times;
 import dev.marquee.notification.matter.OrderData;
-import dev.marquee.notification.sql.StoredJson;
-import dev.marquee.notification.sql.Times;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -101,7 +102,7 @@ public class Attendances {
         row.getString("show"),
         row.getString("performance"),
         row.getBoolean("attends"),
-        Optional.ofNullable(Times.find(row, "confirmed_at")),
+        Columns.optionalInstant(row, "confirmed_at"),
         json.read(row.getString("ticket_order_data"), OrderData.class));
   }
 }

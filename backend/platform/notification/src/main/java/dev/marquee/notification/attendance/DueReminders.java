@@ -1,8 +1,9 @@
 package dev.marquee.notification.attendance;
 
+import dev.marquee.kit.database.sql.Columns;
+import dev.marquee.kit.database.sql.StoredJson;
+import dev.marquee.kit.database.sql.Times;
 import dev.marquee.notification.matter.OrderData;
-import dev.marquee.notification.sql.StoredJson;
-import dev.marquee.notification.sql.Times;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -74,7 +75,7 @@ class DueReminders {
         row.getObject("account", UUID.class),
         row.getString("show"),
         row.getString("performance"),
-        Times.get(row, "starts_at"),
+        Columns.instant(row, "starts_at"),
         json.read(row.getString("ticket_order_data"), OrderData.class));
   }
 }

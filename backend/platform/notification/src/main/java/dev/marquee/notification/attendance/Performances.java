@@ -1,6 +1,7 @@
 package dev.marquee.notification.attendance;
 
-import dev.marquee.notification.sql.Times;
+import dev.marquee.kit.database.sql.Columns;
+import dev.marquee.kit.database.sql.Times;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -80,8 +81,8 @@ public class Performances {
                 ? Optional.of(
                     new Change(
                         row.getObject("change_event", UUID.class),
-                        Times.get(row, "changed_from"),
-                        Times.get(row, "changed_at")))
+                        Columns.instant(row, "changed_from"),
+                        Columns.instant(row, "changed_at")))
                 : Optional.empty();
           }
         });
@@ -95,7 +96,7 @@ public class Performances {
           statement.setString(1, show);
           statement.setString(2, performance);
           try (ResultSet row = statement.executeQuery()) {
-            return row.next() ? Optional.of(Times.get(row, "starts_at")) : Optional.empty();
+            return row.next() ? Optional.of(Columns.instant(row, "starts_at")) : Optional.empty();
           }
         });
   }

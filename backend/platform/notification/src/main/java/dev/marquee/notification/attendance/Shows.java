@@ -1,8 +1,8 @@
 package dev.marquee.notification.attendance;
 
+import dev.marquee.kit.database.sql.StoredJson;
+import dev.marquee.kit.database.sql.Times;
 import dev.marquee.notification.matter.ShowData;
-import dev.marquee.notification.sql.StoredJson;
-import dev.marquee.notification.sql.Times;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;

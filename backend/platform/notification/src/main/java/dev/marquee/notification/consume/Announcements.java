@@ -1,9 +1,9 @@
 package dev.marquee.notification.consume;
 
+import dev.marquee.kit.database.sql.StoredJson;
+import dev.marquee.kit.database.sql.Times;
 import dev.marquee.notification.domain.Kind;
 import dev.marquee.notification.matter.Matter;
-import dev.marquee.notification.sql.StoredJson;
-import dev.marquee.notification.sql.Times;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.time.Clock;

@@ -1,6 +1,7 @@
 package dev.marquee.notification.inbox;
 
 import dev.marquee.kit.database.Idempotency;
+import dev.marquee.kit.http.sse.ServerSentEvents;
 import dev.marquee.kit.identity.Caller;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -63,12 +64,7 @@ class InboxController {
   @Get(value = "/changes", produces = MediaType.TEXT_EVENT_STREAM)
   HttpResponse<Publisher<byte[]>> changes(
       Caller caller, @Nullable @Header("Last-Event-ID") String lastEventId) {
-    return HttpResponse.<Publisher<byte[]>>ok(streams.open(caller.id(), seen(lastEventId)))
-        .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
-        // Or the server would compress, and hold events back until a block is full.
-        .header(HttpHeaders.CONTENT_ENCODING, "identity")
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .header("X-Accel-Buffering", "no");
+    return ServerSentEvents.response(streams.open(caller.id(), seen(lastEventId)));
   }
 
   /** The identifier that an event of ours had; anything else is none of ours. */

@@ -1,9 +1,10 @@
 package dev.marquee.notification.inbox;
 
+import dev.marquee.kit.database.sql.Columns;
+import dev.marquee.kit.database.sql.StoredJson;
+import dev.marquee.kit.database.sql.Times;
 import dev.marquee.notification.domain.Kind;
 import dev.marquee.notification.matter.Matter;
-import dev.marquee.notification.sql.StoredJson;
-import dev.marquee.notification.sql.Times;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
@@ -106,8 +107,8 @@ class InboxStore {
             NotificationDocument.of(
                 row.getLong("id"),
                 Kind.valueOf(row.getString("kind")),
-                Times.get(row, "created_at"),
-                Times.find(row, "read_at"),
+                Columns.instant(row, "created_at"),
+                Columns.optionalInstant(row, "read_at").orElse(null),
                 json.read(row.getString("matter"), Matter.class)));
       }
       return items;

@@ -1,7 +1,7 @@
 package dev.marquee.notification.mail;
 
 import dev.marquee.kit.database.DatabaseReadyEvent;
-import dev.marquee.kit.database.Notifications;
+import dev.marquee.kit.database.live.Notifications;
 import dev.marquee.kit.http.log.LoopFailures;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.annotation.PreDestroy;

@@ -1,10 +1,11 @@
 package dev.marquee.notification.mail;
 
+import dev.marquee.kit.database.sql.Columns;
+import dev.marquee.kit.database.sql.StoredJson;
+import dev.marquee.kit.database.sql.Times;
 import dev.marquee.notification.domain.Kind;
 import dev.marquee.notification.domain.MessageState;
 import dev.marquee.notification.matter.Matter;
-import dev.marquee.notification.sql.StoredJson;
-import dev.marquee.notification.sql.Times;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -106,6 +107,6 @@ class MessageQueue {
         Kind.valueOf(row.getString("kind")),
         json.read(row.getString("matter"), Matter.class),
         row.getInt("attempts"),
-        Times.get(row, "created_at"));
+        Columns.instant(row, "created_at"));
   }
 }

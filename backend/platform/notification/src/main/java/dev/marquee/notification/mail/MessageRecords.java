@@ -1,8 +1,9 @@
 package dev.marquee.notification.mail;
 
+import dev.marquee.kit.database.sql.Columns;
+import dev.marquee.kit.database.sql.Times;
 import dev.marquee.notification.domain.Kind;
 import dev.marquee.notification.domain.MessageState;
-import dev.marquee.notification.sql.Times;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -92,8 +93,8 @@ class MessageRecords {
         row.getInt("attempts"),
         row.getString("address"),
         row.getString("answer"),
-        Times.get(row, "created_at"),
-        Times.get(row, "due_at"),
-        Times.find(row, "ended_at"));
+        Columns.instant(row, "created_at"),
+        Columns.instant(row, "due_at"),
+        Columns.optionalInstant(row, "ended_at").orElse(null));
   }
 }

@@ -1,7 +1,7 @@
 package dev.marquee.notification.mail;
 
 import dev.marquee.kit.database.Migrations;
-import dev.marquee.notification.sql.Times;
+import dev.marquee.kit.database.sql.Times;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;

@@ -1,7 +1,7 @@
 package dev.marquee.notification.retention;
 
 import dev.marquee.kit.database.Migrations;
-import dev.marquee.notification.sql.Times;
+import dev.marquee.kit.database.sql.Times;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.scheduling.annotation.Scheduled;

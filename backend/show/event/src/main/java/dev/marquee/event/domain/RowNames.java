@@ -1,5 +1,7 @@
 package dev.marquee.event.domain;
 
+import dev.marquee.kit.show.facts.InvalidFactsException;
+
 /** Names rows as theaters do: A to Z, then AA to AZ, BA and so on. */
 public final class RowNames {
   private static final int LETTERS = 26;

@@ -1,5 +1,6 @@
 package dev.marquee.event.domain;
 
+import dev.marquee.kit.show.facts.InvalidFactsException;
 import java.time.Instant;
 
 /** When tickets can be bought: from {@code opensAt} on, before {@code closesAt}. */

@@ -1,5 +1,7 @@
 package dev.marquee.event.domain;
 
+import dev.marquee.kit.show.facts.InvalidFactsException;
+
 /**
  * What is special about seats of a section. A seat may bear several marks.
  *

@@ -1,5 +1,6 @@
 package dev.marquee.event.domain;
 
+import dev.marquee.kit.show.facts.InvalidFactsException;
 import java.util.List;
 
 /** A part of the venue as the seller has entered it. Prices are in minor units of the currency. */

@@ -1,5 +1,6 @@
 package dev.marquee.event.domain;
 
+import dev.marquee.kit.show.facts.InvalidFactsException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.marquee.event.domain;
 
+import dev.marquee.kit.show.facts.InvalidFactsException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.marquee.event.edit;
 
-import dev.marquee.event.domain.InvalidFactsException;
 import dev.marquee.event.facts.FactsStore;
-import dev.marquee.event.facts.FactsUnavailableException;
-import dev.marquee.event.facts.ShowFactsRefresh;
-import dev.marquee.event.facts.ShowSettings;
 import dev.marquee.event.show.ShowWriter;
+import dev.marquee.kit.show.ShowSettings;
+import dev.marquee.kit.show.SourceUnavailableException;
+import dev.marquee.kit.show.facts.InvalidFactsException;
+import dev.marquee.kit.show.facts.ShowFactsRefresh;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -39,7 +39,7 @@ class EditCheck {
    * @throws InvalidFactsException when the parameters make no show
    */
   List<Blocked> check(String parameters)
-      throws FactsUnavailableException, TicketingUnavailableException, InterruptedException {
+      throws SourceUnavailableException, TicketingUnavailableException, InterruptedException {
     // The numbers of parts follow from the edit before: one that was missed would give others.
     refresh.refresh();
     FactsStore.Proposal proposal = store.propose(show.slug(), parameters);

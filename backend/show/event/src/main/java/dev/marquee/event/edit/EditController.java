@@ -1,9 +1,9 @@
 package dev.marquee.event.edit;
 
-import dev.marquee.event.domain.InvalidFactsException;
-import dev.marquee.event.facts.FactsUnavailableException;
-import dev.marquee.event.facts.ShowSettings;
 import dev.marquee.kit.http.ProblemException;
+import dev.marquee.kit.show.ShowKey;
+import dev.marquee.kit.show.SourceUnavailableException;
+import dev.marquee.kit.show.facts.InvalidFactsException;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -28,9 +28,9 @@ class EditController {
   private final ShowKey key;
   private final ObjectMapper json;
 
-  EditController(EditCheck check, ShowSettings show, ObjectMapper json) {
+  EditController(EditCheck check, ShowKey key, ObjectMapper json) {
     this.check = check;
-    this.key = new ShowKey(show);
+    this.key = key;
     this.json = json;
   }
 
@@ -50,7 +50,7 @@ class EditController {
     } catch (InvalidFactsException exception) {
       throw ProblemException.of(
           HttpStatus.UNPROCESSABLE_ENTITY, "FACTS_INVALID", exception.getMessage());
-    } catch (FactsUnavailableException exception) {
+    } catch (SourceUnavailableException exception) {
       throw unavailable("FACTS_UNAVAILABLE", exception);
     } catch (TicketingUnavailableException exception) {
       throw unavailable("TICKETING_UNAVAILABLE", exception);

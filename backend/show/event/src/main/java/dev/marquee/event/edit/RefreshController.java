@@ -1,9 +1,9 @@
 package dev.marquee.event.edit;
 
-import dev.marquee.event.facts.FactsUnavailableException;
-import dev.marquee.event.facts.ShowFactsRefresh;
-import dev.marquee.event.facts.ShowSettings;
 import dev.marquee.kit.http.ProblemException;
+import dev.marquee.kit.show.ShowKey;
+import dev.marquee.kit.show.SourceUnavailableException;
+import dev.marquee.kit.show.facts.ShowFactsRefresh;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Header;
@@ -24,10 +24,10 @@ final class RefreshController {
   private final Ticketing ticketing;
   private final ShowKey key;
 
-  RefreshController(ShowFactsRefresh refresh, Ticketing ticketing, ShowSettings show) {
+  RefreshController(ShowFactsRefresh refresh, Ticketing ticketing, ShowKey key) {
     this.refresh = refresh;
     this.ticketing = ticketing;
-    this.key = new ShowKey(show);
+    this.key = key;
   }
 
   @Serdeable
@@ -42,7 +42,7 @@ final class RefreshController {
       Refreshed refreshed = new Refreshed(refresh.refresh());
       ticketing.refresh();
       return refreshed;
-    } catch (FactsUnavailableException exception) {
+    } catch (SourceUnavailableException exception) {
       throw ProblemException.of(
               HttpStatus.SERVICE_UNAVAILABLE, "FACTS_UNAVAILABLE", exception.getMessage())
           .retryAfter(Duration.ofSeconds(1));

@@ -1,6 +1,7 @@
 package dev.marquee.event.edit;
 
-import dev.marquee.event.facts.ShowSettings;
+import dev.marquee.kit.show.ShowKey;
+import dev.marquee.kit.show.ShowSettings;
 import io.micronaut.serde.ObjectMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.annotation.PreDestroy;
@@ -87,7 +88,7 @@ class Ticketing {
               .timeout(REQUEST_TIMEOUT)
               .header("Accept", "application/json")
               .header("Content-Type", "application/json")
-              .header("X-Show-Key", show.key())
+              .header(ShowKey.HEADER, show.key())
               .POST(HttpRequest.BodyPublishers.ofByteArray(body))
               .build();
       response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());

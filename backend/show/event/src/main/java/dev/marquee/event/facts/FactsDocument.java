@@ -1,9 +1,9 @@
 package dev.marquee.event.facts;
 
-import dev.marquee.event.domain.InvalidFactsException;
 import dev.marquee.event.domain.SaleWindow;
 import dev.marquee.event.domain.ShowFacts;
 import dev.marquee.event.domain.Venue;
+import dev.marquee.kit.show.facts.InvalidFactsException;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.DateTimeException;
 import java.time.Instant;

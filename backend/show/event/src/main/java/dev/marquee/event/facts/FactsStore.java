@@ -1,9 +1,10 @@
 package dev.marquee.event.facts;
 
-import dev.marquee.event.domain.InvalidFactsException;
 import dev.marquee.event.domain.Show;
 import dev.marquee.event.domain.ShowFacts;
 import dev.marquee.event.domain.StableNumbers.Numbered;
+import dev.marquee.kit.show.facts.Facts;
+import dev.marquee.kit.show.facts.InvalidFactsException;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.serde.ObjectMapper;
 import io.micronaut.transaction.annotation.Transactional;
@@ -57,7 +58,7 @@ public class FactsStore {
    * @throws InvalidFactsException when no show can be made of it; nothing is stored then
    */
   @Transactional
-  public Show store(String slug, FactsSource.Reading reading) {
+  public Show store(String slug, Facts reading) {
     ShowFacts facts = parse(reading.parameters());
     if (!replaceOlder(slug, reading)) {
       return load(slug).orElseThrow();
@@ -90,7 +91,7 @@ public class FactsStore {
         present, Show.of(slug, present.revision() + 1, facts, numbers().next(facts)));
   }
 
-  private boolean replaceOlder(String slug, FactsSource.Reading reading) {
+  private boolean replaceOlder(String slug, Facts reading) {
     return jdbc.prepareStatement(
         """
         insert into show_facts (slug, revision, parameters, read_at) values (?, ?, ?, ?)

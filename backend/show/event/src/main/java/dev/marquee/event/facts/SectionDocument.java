@@ -2,12 +2,12 @@ package dev.marquee.event.facts;
 
 import static dev.marquee.event.facts.FactsDocument.require;
 
-import dev.marquee.event.domain.InvalidFactsException;
 import dev.marquee.event.domain.PriceCategory;
 import dev.marquee.event.domain.SeatList;
 import dev.marquee.event.domain.SeatMarks;
 import dev.marquee.event.domain.SectionFacts;
 import dev.marquee.event.domain.TicketType;
+import dev.marquee.kit.show.facts.InvalidFactsException;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

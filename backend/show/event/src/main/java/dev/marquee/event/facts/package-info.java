@@ -1,4 +1,4 @@
-/** Reading the show's facts from {@code deploy}, keeping them, and noticing edits. */
+/** Keeping the show's facts, and the show that follows from them. */
 @NullMarked
 package dev.marquee.event.facts;
 

@@ -1,6 +1,7 @@
 package dev.marquee.event.show;
 
 import dev.marquee.event.domain.Show;
+import dev.marquee.kit.http.JsonRepresentation;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,7 +17,7 @@ public class CurrentShow {
     this.writer = writer;
   }
 
-  record Rendered(long revision, byte[] body, EntityTag tag) {}
+  record Rendered(long revision, JsonRepresentation representation) {}
 
   /** Serves this show from now on, unless a newer revision is served already. */
   public void serve(Show show) {
@@ -36,7 +37,6 @@ public class CurrentShow {
   }
 
   private Rendered render(Show show) {
-    byte[] body = writer.write(show);
-    return new Rendered(show.revision(), body, EntityTag.of(body));
+    return new Rendered(show.revision(), new JsonRepresentation(writer.write(show)));
   }
 }

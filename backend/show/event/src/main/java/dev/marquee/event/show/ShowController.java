@@ -1,15 +1,12 @@
 package dev.marquee.event.show;
 
 import dev.marquee.kit.http.ProblemException;
-import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Header;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** The show's facts, for everyone. */
 @Controller
@@ -24,14 +21,9 @@ final class ShowController {
   }
 
   @Get("/show")
-  HttpResponse<byte[]> show(@Nullable @Header(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
+  HttpResponse<byte[]> show(HttpRequest<?> request) {
     CurrentShow.Rendered show = current.rendered().orElseThrow(ShowController::notReady);
-    boolean known = ifNoneMatch != null && show.tag().isNamedIn(ifNoneMatch);
-    return (known
-            ? HttpResponse.<byte[]>notModified()
-            : HttpResponse.ok(show.body()).contentType(MediaType.APPLICATION_JSON_TYPE))
-        .header(HttpHeaders.ETAG, show.tag().value())
-        .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL);
+    return show.representation().answer(request, CACHE_CONTROL);
   }
 
   private static ProblemException notReady() {

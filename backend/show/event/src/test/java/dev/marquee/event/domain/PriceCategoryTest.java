@@ -3,6 +3,7 @@ package dev.marquee.event.domain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.marquee.kit.show.facts.InvalidFactsException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,10 @@
 package dev.marquee.merchandise.board;
 
+import dev.marquee.kit.database.live.Changes;
 import dev.marquee.kit.identity.Caller;
 import dev.marquee.merchandise.desk.DeskAccess;
-import dev.marquee.merchandise.live.LiveStreams;
 import dev.marquee.merchandise.live.LiveView;
+import dev.marquee.merchandise.live.LiveViews;
 import dev.marquee.merchandise.live.OrderChanges;
 import dev.marquee.merchandise.live.Shared;
 import io.micronaut.http.HttpResponse;
@@ -18,14 +19,14 @@ import org.reactivestreams.Publisher;
 /** The board and the display as they change. */
 @Singleton
 class BoardFeed {
-  private final LiveStreams streams;
+  private final LiveViews streams;
   private final DeskAccess access;
   private final Shared<BoardDocument> board;
   private final Shared<DisplayDocument> display;
-  private final OrderChanges.Subscription boardChanges;
-  private final OrderChanges.Subscription displayChanges;
+  private final Changes.Subscription boardChanges;
+  private final Changes.Subscription displayChanges;
 
-  BoardFeed(Board board, LiveStreams streams, DeskAccess access, OrderChanges changes) {
+  BoardFeed(Board board, LiveViews streams, DeskAccess access, OrderChanges changes) {
     this.streams = streams;
     this.access = access;
     this.board = new Shared<>(board::read);

@@ -1,11 +1,11 @@
 package dev.marquee.merchandise.board;
 
+import dev.marquee.kit.database.sql.Parameters;
 import dev.marquee.merchandise.desk.Desk;
 import dev.marquee.merchandise.desk.Staff;
 import dev.marquee.merchandise.domain.PickupStatus;
 import dev.marquee.merchandise.order.Order;
 import dev.marquee.merchandise.order.OrderRows;
-import dev.marquee.merchandise.sql.Parameters;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;

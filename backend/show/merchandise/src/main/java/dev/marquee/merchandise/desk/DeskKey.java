@@ -1,6 +1,6 @@
 package dev.marquee.merchandise.desk;
 
-import dev.marquee.merchandise.domain.Crockford;
+import dev.marquee.kit.text.Crockford;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,5 +1,6 @@
 package dev.marquee.merchandise.domain;
 
+import dev.marquee.kit.show.facts.InvalidFactsException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.marquee.merchandise.export;
 
+import dev.marquee.kit.text.SpreadsheetText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;

@@ -1,8 +1,8 @@
 package dev.marquee.merchandise.export;
 
+import dev.marquee.kit.database.sql.Columns;
+import dev.marquee.kit.database.sql.Parameters;
 import dev.marquee.merchandise.item.OptionsText;
-import dev.marquee.merchandise.sql.Columns;
-import dev.marquee.merchandise.sql.Parameters;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;

@@ -1,6 +1,6 @@
 package dev.marquee.merchandise.facts;
 
-import dev.marquee.merchandise.domain.InvalidFactsException;
+import dev.marquee.kit.show.facts.InvalidFactsException;
 import dev.marquee.merchandise.domain.ItemFacts;
 import dev.marquee.merchandise.domain.Offer;
 import dev.marquee.merchandise.domain.Option;

@@ -1,9 +1,10 @@
 package dev.marquee.merchandise.facts;
 
-import dev.marquee.merchandise.domain.InvalidFactsException;
+import dev.marquee.kit.database.sql.Parameters;
+import dev.marquee.kit.show.facts.Facts;
+import dev.marquee.kit.show.facts.InvalidFactsException;
 import dev.marquee.merchandise.domain.Show;
 import dev.marquee.merchandise.item.ItemStore;
-import dev.marquee.merchandise.sql.Parameters;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.serde.ObjectMapper;
 import io.micronaut.transaction.annotation.Transactional;
@@ -50,7 +51,7 @@ public class FactsStore {
    * @throws InvalidFactsException when no show can be made of it; nothing is stored then
    */
   @Transactional
-  public Show store(String slug, FactsSource.Reading reading) {
+  public Show store(String slug, Facts reading) {
     Show show = parse(slug, reading.revision(), reading.parameters());
     if (!replaceOlder(reading)) {
       return load(slug).orElseThrow();
@@ -70,7 +71,7 @@ public class FactsStore {
     return parse(slug, 0, parameters);
   }
 
-  private boolean replaceOlder(FactsSource.Reading reading) {
+  private boolean replaceOlder(Facts reading) {
     return jdbc.prepareStatement(
         """
         insert into show_facts (revision, parameters, read_at) values (?, ?, ?)

@@ -1,7 +1,9 @@
 package dev.marquee.merchandise.facts;
 
 import dev.marquee.kit.http.ProblemException;
-import dev.marquee.merchandise.access.ShowKey;
+import dev.marquee.kit.show.ShowKey;
+import dev.marquee.kit.show.SourceUnavailableException;
+import dev.marquee.kit.show.facts.ShowFactsRefresh;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Header;
@@ -35,7 +37,7 @@ final class RefreshController {
     showKey.require(key);
     try {
       return new Refreshed(refresh.refresh());
-    } catch (FactsUnavailableException exception) {
+    } catch (SourceUnavailableException exception) {
       throw ProblemException.of(
               HttpStatus.SERVICE_UNAVAILABLE, "FACTS_UNAVAILABLE", exception.getMessage())
           .retryAfter(Duration.ofSeconds(1));

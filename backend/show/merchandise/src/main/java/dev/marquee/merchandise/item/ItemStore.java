@@ -1,8 +1,8 @@
 package dev.marquee.merchandise.item;
 
+import dev.marquee.kit.database.sql.Parameters;
 import dev.marquee.merchandise.domain.Item;
 import dev.marquee.merchandise.domain.ItemFacts;
-import dev.marquee.merchandise.sql.Parameters;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;

@@ -1,7 +1,7 @@
 package dev.marquee.merchandise.item;
 
+import dev.marquee.kit.database.sql.Parameters;
 import dev.marquee.merchandise.domain.Choice;
-import dev.marquee.merchandise.sql.Parameters;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.util.SortedMap;

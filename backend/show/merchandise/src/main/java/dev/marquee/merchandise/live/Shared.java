@@ -1,5 +1,6 @@
 package dev.marquee.merchandise.live;
 
+import dev.marquee.kit.database.live.Changes;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that many look at: read once for all of them after each change, by whoever comes first.
  */
-public final class Shared<T> implements OrderChanges.Listener {
+public final class Shared<T> implements Changes.Listener<UUID> {
   private final Supplier<T> source;
   private final AtomicLong changes = new AtomicLong();
   private @Nullable Version<T> version;

@@ -1,8 +1,8 @@
 package dev.marquee.merchandise.order;
 
 import dev.marquee.kit.identity.Caller;
-import dev.marquee.merchandise.live.LiveStreams;
 import dev.marquee.merchandise.live.LiveView;
+import dev.marquee.merchandise.live.LiveViews;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -23,11 +23,11 @@ import org.reactivestreams.Publisher;
 @Controller("/orders/{id}/changes")
 class OrderChangesController {
   private final Orders orders;
-  private final LiveStreams streams;
+  private final LiveViews streams;
   private final Executor blocking;
 
   OrderChangesController(
-      Orders orders, LiveStreams streams, @Named(TaskExecutors.BLOCKING) Executor blocking) {
+      Orders orders, LiveViews streams, @Named(TaskExecutors.BLOCKING) Executor blocking) {
     this.orders = orders;
     this.streams = streams;
     this.blocking = blocking;

@@ -1,9 +1,9 @@
 package dev.marquee.merchandise.order;
 
+import dev.marquee.kit.database.sql.Columns;
 import dev.marquee.merchandise.domain.OrderStatus;
 import dev.marquee.merchandise.domain.PickupStatus;
 import dev.marquee.merchandise.item.OptionsText;
-import dev.marquee.merchandise.sql.Columns;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package dev.marquee.merchandise.order;
 
-import dev.marquee.merchandise.sql.Columns;
-import dev.marquee.merchandise.sql.Parameters;
+import dev.marquee.kit.database.sql.Columns;
+import dev.marquee.kit.database.sql.Parameters;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;

@@ -1,7 +1,7 @@
 package dev.marquee.merchandise.sales;
 
 import dev.marquee.kit.identity.Caller;
-import dev.marquee.merchandise.access.ShowOwner;
+import dev.marquee.kit.identity.ShowOwner;
 import dev.marquee.merchandise.show.CurrentShow;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;

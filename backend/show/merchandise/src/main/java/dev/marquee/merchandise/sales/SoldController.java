@@ -1,6 +1,6 @@
 package dev.marquee.merchandise.sales;
 
-import dev.marquee.merchandise.access.ShowKey;
+import dev.marquee.kit.show.ShowKey;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;

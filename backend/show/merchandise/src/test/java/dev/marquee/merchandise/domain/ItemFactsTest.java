@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.marquee.kit.show.facts.InvalidFactsException;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;

@@ -1,4 +1,7 @@
-/** Explicit SQL: what a failed transaction means. */
+/**
+ * Explicit SQL: binding parameters, reading columns and rows, JSON and times in tables, and what a
+ * failed transaction means.
+ */
 @NullMarked
 package dev.marquee.kit.database.sql;
 

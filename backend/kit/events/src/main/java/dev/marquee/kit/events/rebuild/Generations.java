@@ -1,17 +1,15 @@
 package dev.marquee.kit.events.rebuild;
 
+import dev.marquee.kit.database.sql.Columns;
+import dev.marquee.kit.database.sql.StoredJson;
+import dev.marquee.kit.database.sql.Times;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.type.Argument;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
-import io.micronaut.serde.ObjectMapper;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,10 +21,10 @@ class Generations {
 
   private final JdbcOperations jdbc;
   private final ReadModel model;
-  private final ObjectMapper json;
+  private final StoredJson json;
   private final Clock clock;
 
-  Generations(JdbcOperations jdbc, ReadModel model, ObjectMapper json, Clock clock) {
+  Generations(JdbcOperations jdbc, ReadModel model, StoredJson json, Clock clock) {
     this.jdbc = jdbc;
     this.model = model;
     this.json = json;
@@ -49,7 +47,7 @@ class Generations {
           try (ResultSet row = statement.executeQuery()) {
             return row.next()
                 ? Optional.of(
-                    new Building(row.getLong("building"), read(row.getString("building_until"))))
+                    new Building(row.getLong("building"), json.read(row.getString("building_until"), UNTIL)))
                 : Optional.empty();
           }
         });
@@ -63,11 +61,10 @@ class Generations {
         statement -> {
           try (ResultSet row = statement.executeQuery()) {
             row.next();
-            OffsetDateTime since = row.getObject("building_since", OffsetDateTime.class);
             return new Standing(
                 row.getLong("serving"),
                 row.getObject("building", Long.class),
-                since == null ? null : since.toInstant());
+                Columns.optionalInstant(row, "building_since").orElse(null));
           }
         });
   }
@@ -85,8 +82,8 @@ class Generations {
           building_since = ?, building_until = ?::jsonb
         """,
         statement -> {
-          statement.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
-          statement.setString(2, write(until));
+          statement.setObject(1, Times.of(clock.instant()));
+          statement.setString(2, json.write(until));
           return statement.executeUpdate();
         });
     removeOthers();
@@ -113,22 +110,6 @@ class Generations {
     if (finished > 0) {
       removeOthers();
       model.replaced();
-    }
-  }
-
-  private String write(Map<String, Long> until) {
-    try {
-      return json.writeValueAsString(until);
-    } catch (IOException exception) {
-      throw new UncheckedIOException("Numbers are always serializable", exception);
-    }
-  }
-
-  private Map<String, Long> read(String until) {
-    try {
-      return json.readValue(until, UNTIL);
-    } catch (IOException exception) {
-      throw new UncheckedIOException("What a generation must have is not readable", exception);
     }
   }
 

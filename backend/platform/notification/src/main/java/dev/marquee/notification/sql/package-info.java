@@ -1,5 +1,0 @@
-/** Values of PostgreSQL as Java's. */
-@NullMarked
-package dev.marquee.notification.sql;
-
-import org.jspecify.annotations.NullMarked;
