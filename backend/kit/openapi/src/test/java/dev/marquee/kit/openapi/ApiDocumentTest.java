@@ -111,8 +111,7 @@ class ApiDocumentTest {
   @Test
   void bytesAreNoBase64() {
     Map<String, Object> content =
-        members(
-            members(members(operation("get").get("responses")).get("2XX")).get("content"));
+        members(members(members(operation("get").get("responses")).get("2XX")).get("content"));
     assertEquals(Map.of("schema", Map.of()), content.get("application/json"));
     assertEquals(
         Map.of("schema", Map.of("type", "string", "format", "binary")),
