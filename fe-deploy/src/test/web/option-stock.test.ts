@@ -229,5 +229,5 @@ test('what is sold and set aside stands beside what is offered', async () => {
   const { root } = await shown(drafted(counted('', { '["S"]': '10', '["M"]': '20' })), (_, options) =>
     options?.['Size'] === 'S' ? { sold: 7, reserved: 2, minimum: 9 } : undefined,
   );
-  assert.deepEqual(hints(root).slice(1), ['7 sold, 2 set aside for orders that are not paid yet. Not less than 9.', '']);
+  assert.deepEqual(hints(root).slice(1), ['7 sold, 2 set aside for orders that are not paid yet, 1 left for sale', '']);
 });

@@ -6,6 +6,7 @@ import type { Field, GroupField, ListField, OptionStockField, SeatsField } from 
 import { TOTAL, choicesOf, optionStockField } from '../form/option-stock.ts';
 import { textOf } from '../form/schema.ts';
 import { countSeats } from '../form/seats.ts';
+import { takenText } from '../messages/taken-text.ts';
 import { t } from '../messages/texts.ts';
 import { fieldView, isWide } from './field-view.ts';
 import './fold-element.ts';
@@ -79,8 +80,9 @@ export class GroupElement extends FormElement<GroupField> {
   }
 
   #withTaken(field: Field): Field {
-    const taken = this.scope.taken?.(textAt(groupAt(this.draft)['name']).trim());
-    return taken === undefined ? field : { ...field, help: { [pageLocale.value]: t('stockTaken', { ...taken }) } };
+    const group = groupAt(this.draft);
+    const taken = this.scope.taken?.(textAt(group['name']).trim());
+    return taken === undefined ? field : { ...field, help: { [pageLocale.value]: takenText(taken, textAt(group[field.name])) } };
   }
 
   #briefOf({ name }: ListField): string {

@@ -5,6 +5,7 @@ import type { DraftGroup } from '../form/draft.ts';
 import type { NumberField, OptionStockField } from '../form/fields.ts';
 import { choiceWords, choicesOf, numberFieldOf, ownPath, readStock, typedFor, writeStock } from '../form/option-stock.ts';
 import type { Choice, OptionStockDraft } from '../form/option-stock.ts';
+import { takenText } from '../messages/taken-text.ts';
 import { t } from '../messages/texts.ts';
 import { FormElement } from './form-element.ts';
 import './number-element.ts';
@@ -87,7 +88,7 @@ export class OptionStockElement extends FormElement<OptionStockField> {
     const taken = this.scope.taken?.(textAt(this.#item['name']).trim(), options);
     const hints = [
       stock.own[key]?.trim() || stock.each.trim() === '' ? '' : t('stockAsEach', { count: stock.each.trim() }),
-      taken === undefined ? '' : t('stockTaken', { ...taken }),
+      taken === undefined ? '' : takenText(taken, typedFor(stock, key)),
     ].filter(Boolean);
     // What is not entered is not missing as long as there is a number for all.
     return { ...numberFieldOf(this.field), help: { [pageLocale.value]: hints.join(' · ') } };

@@ -121,12 +121,13 @@ export class TicketGoodsItem extends MarqueeElement {
     </mq-field>`;
   }
 
+  /** That few are left of what is chosen stands below. */
   #value(value: string, selected: boolean, { state: stock, free }: ReturnType<typeof stockWith>): TemplateResult {
     const own = hasOptionStock(this.item);
     const gone = own && stock === 'SOLD_OUT';
     const text = gone
       ? t('goodsValueSoldOut', { value })
-      : own && stock === 'FEW'
+      : own && stock === 'FEW' && !selected
         ? t('goodsValueFew', { value, count: free })
         : value;
     return html`<option value=${value} .selected=${selected} ?disabled=${gone}>${text}</option>`;

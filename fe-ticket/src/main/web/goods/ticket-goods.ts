@@ -51,7 +51,7 @@ export class TicketGoods extends MarqueeElement {
   protected override render(): TemplateResult {
     return html`<section aria-labelledby="heading">
       <h2 id="heading" tabindex="-1">${t('goods')}</h2>
-      <p class="soft">${t('goodsHint')}</p>
+      ${this.#open ? html`<p class="soft">${t('goodsHint')}</p>` : nothing}
       ${this.stale ? this.#trouble() : nothing} ${this.#sale()} ${this.#list()}
       <p class="visually-hidden" role="status">${this.said}</p>
     </section>`;
@@ -64,6 +64,10 @@ export class TicketGoods extends MarqueeElement {
       retry
       @mq-retry=${() => this.dispatchEvent(new CustomEvent('goods-retry'))}
     ></mq-notice>`;
+  }
+
+  get #open(): boolean {
+    return (this.items?.sale?.state ?? 'OPEN') === 'OPEN';
   }
 
   /** Before and after the sale, and when it ends. */
@@ -104,7 +108,7 @@ export class TicketGoods extends MarqueeElement {
             currency=${items.currency}
             .lines=${this.lines}
             ?locked=${this.locked}
-            ?closed=${items.sale !== undefined && items.sale.state !== 'OPEN'}
+            ?closed=${!this.#open}
             ?pictured=${items.items.some(({ pictureUrl }) => pictureUrl)}
             ?full=${this.lines.length >= items.maxLines}
             @goods-set=${({ detail }: CustomEvent<GoodsLine>) =>

@@ -47,6 +47,9 @@ class TemplatesE2E {
     orders.add(show + "/ticketing/orders/" + orderTicket(api, show, buyer, template));
     if (template.contains("merchandise")) {
       orders.add(show + "/merchandise/orders/" + orderProgramme(api, show, buyer));
+      assertEquals(201, orderShirt(api, show, buyer, "S"));
+      assertEquals(409, orderShirt(api, show, buyer, "S"), "There was one of this size");
+      assertEquals(201, orderShirt(api, show, buyer, "M"));
     }
     if (template.contains("payment")) {
       for (String order : orders) {
@@ -76,6 +79,18 @@ class TemplatesE2E {
     if (template.contains("merchandise")) {
       ObjectNode item = parameters.putArray("merchandise").addObject();
       item.put("name", "Programme").put("price", 15_000).put("stock", 10);
+      ObjectNode shirt = parameters.withArray("merchandise").addObject();
+      shirt.put("name", "Shirt").put("price", 0);
+      shirt
+          .putArray("options")
+          .addObject()
+          .put("name", "Size")
+          .putArray("values")
+          .add("S")
+          .add("M");
+      ArrayNode stock = shirt.putArray("optionStock");
+      stock.addObject().put("stock", 1).putObject("options").put("Size", "S");
+      stock.addObject().put("stock", 1).putObject("options").put("Size", "M");
     }
     api.post("/api/deployments", seller, request).expect(202);
     await()
@@ -113,6 +128,13 @@ class TemplatesE2E {
         .expect(201)
         .get("id")
         .asText();
+  }
+
+  private static int orderShirt(MarqueeApi api, String show, String buyer, String size) {
+    JsonNode items = api.get(show + "/merchandise/items", null).expect(200).get("items");
+    String shirt = items.get(1).get("id").asText();
+    Map<String, ?> line = Map.of("item", shirt, "options", Map.of("Size", size), "quantity", 1);
+    return api.post(show + "/merchandise/orders", buyer, Map.of("items", List.of(line))).status();
   }
 
   private static void pay(MarqueeApi api, String show, String buyer, List<String> orders)
