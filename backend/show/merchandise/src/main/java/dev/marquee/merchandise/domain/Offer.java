@@ -1,5 +1,7 @@
 package dev.marquee.merchandise.domain;
 
+import dev.marquee.kit.show.facts.InvalidFactsException;
+
 import java.util.Map;
 
 /**

@@ -1,8 +1,8 @@
 package dev.marquee.merchandise.edit;
 
 import dev.marquee.kit.http.ProblemException;
-import dev.marquee.merchandise.access.ShowKey;
-import dev.marquee.merchandise.domain.InvalidFactsException;
+import dev.marquee.kit.show.ShowKey;
+import dev.marquee.kit.show.facts.InvalidFactsException;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;

@@ -1,5 +1,7 @@
 package dev.marquee.merchandise.domain;
 
+import dev.marquee.kit.show.facts.InvalidFactsException;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
