@@ -71,6 +71,7 @@ final class ApiDocument {
 
   private static void completeOperation(Map<String, Object> operation) {
     secure(operation);
+    completeBody(operation);
     Map<String, Object> responses = new LinkedHashMap<>();
     members(operation.get("responses"))
         .forEach((status, response) -> {
@@ -111,6 +112,63 @@ final class ApiDocument {
     if (sent.isEmpty()) {
       operation.remove("parameters");
     }
+  }
+
+  /** The generator takes whoever calls for a part of the body where there is one. */
+  private static void completeBody(Map<String, Object> operation) {
+    Map<String, Object> content = members(members(operation.get("requestBody")).get("content"));
+    boolean nothingSent = false;
+    for (Map.Entry<String, Object> body : content.entrySet()) {
+      Map<String, Object> schema = members(members(body.getValue()).get("schema"));
+      if (refersTo(schema, CALLER)) {
+        operation.putIfAbsent("security", List.of(token()));
+        Map<String, Object> sent = withoutCaller(schema);
+        boolean raw = sent.isEmpty() && !body.getKey().equals("application/json");
+        nothingSent |= sent.isEmpty() && !raw;
+        members(body.getValue())
+            .put(
+                "schema",
+                raw ? new LinkedHashMap<>(Map.of("type", "string", "format", "binary")) : sent);
+      }
+    }
+    if (nothingSent) {
+      operation.remove("requestBody");
+    }
+  }
+
+  /** Empty when nothing else is in it. */
+  private static Map<String, Object> withoutCaller(Map<String, Object> schema) {
+    Map<String, Object> properties = new LinkedHashMap<>(members(schema.get("properties")));
+    properties.values().removeIf(property -> refersTo(property, CALLER));
+    List<Object> parts = new ArrayList<>();
+    for (Object part : list(schema.get("allOf"))) {
+      Map<String, Object> rest =
+          refersTo(part, CALLER) ? withoutCaller(members(part)) : members(part);
+      if (!rest.isEmpty()) {
+        parts.add(rest);
+      }
+    }
+    if (parts.size() == 1) {
+      return members(parts.getFirst());
+    }
+    if (properties.isEmpty() && parts.isEmpty()) {
+      return new LinkedHashMap<>();
+    }
+    Map<String, Object> rest = new LinkedHashMap<>(schema);
+    rest.remove("required");
+    List<?> required =
+        list(schema.get("required")).stream().filter(properties::containsKey).toList();
+    if (!required.isEmpty()) {
+      rest.put("required", new ArrayList<>(required));
+    }
+    rest.put("properties", properties);
+    if (properties.isEmpty()) {
+      rest.remove("properties");
+    }
+    if (!parts.isEmpty()) {
+      rest.put("allOf", parts);
+    }
+    return rest;
   }
 
   private static Map<String, Object> token() {

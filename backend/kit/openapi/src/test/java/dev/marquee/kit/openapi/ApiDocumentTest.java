@@ -47,6 +47,56 @@ class ApiDocumentTest {
                     schema:
                       type: string
                       format: byte
+          put:
+            operationId: replace
+            requestBody:
+              required: true
+              content:
+                application/json:
+                  schema:
+                    required:
+                    - caller
+                    allOf:
+                    - $ref: "#/components/schemas/Thing"
+                    - type: object
+                      properties:
+                        caller:
+                          $ref: "#/components/schemas/Caller"
+            responses:
+              "200":
+                description: replace 200 response
+          post:
+            operationId: add
+            requestBody:
+              required: true
+              content:
+                image/png:
+                  schema:
+                    required:
+                    - caller
+                    type: object
+                    properties:
+                      caller:
+                        $ref: "#/components/schemas/Caller"
+            responses:
+              "200":
+                description: add 200 response
+          patch:
+            operationId: touch
+            requestBody:
+              required: true
+              content:
+                application/json:
+                  schema:
+                    required:
+                    - caller
+                    type: object
+                    properties:
+                      caller:
+                        $ref: "#/components/schemas/Caller"
+            responses:
+              "200":
+                description: touch 200 response
           delete:
             operationId: remove
             parameters:
@@ -85,6 +135,20 @@ class ApiDocumentTest {
             .stream().map(parameter -> members(parameter).get("name")).toList());
     assertFalse(operation("delete").containsKey("parameters"));
     assertFalse(schemas().containsKey("Caller"));
+  }
+
+  @Test
+  void whoCallsIsNoPartOfABody() {
+    assertEquals(Map.of("$ref", "#/components/schemas/Thing"), body("put", "application/json"));
+    assertEquals(Map.of("type", "string", "format", "binary"), body("post", "image/png"));
+    assertFalse(operation("patch").containsKey("requestBody"));
+    assertEquals(List.of(Map.of("Authorization", List.of())), operation("patch").get("security"));
+  }
+
+  private static Object body(String method, String mediaType) {
+    Map<String, Object> content =
+        members(members(operation(method).get("requestBody")).get("content"));
+    return members(content.get(mediaType)).get("schema");
   }
 
   @Test
