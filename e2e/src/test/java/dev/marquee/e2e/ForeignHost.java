@@ -72,7 +72,9 @@ final class ForeignHost implements AutoCloseable {
     return host;
   }
 
-  /** @param wanted 0 for any that is free */
+  /**
+   * @param wanted 0 for any that is free
+   */
   private void listen(int wanted) throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 0);
     server.setExecutor(threads);
