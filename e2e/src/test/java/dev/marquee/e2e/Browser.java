@@ -63,12 +63,21 @@ final class Browser implements AutoCloseable {
 
   /** A person with a phone, with a session of their own. */
   Page phone(String origin) {
-    return page(
-        options(origin)
-            .setViewportSize(390, 844)
-            .setDeviceScaleFactor(2)
-            .setHasTouch(true)
-            .setIsMobile(true));
+    return page(phone(options(origin)));
+  }
+
+  /** The same, of somebody who reads Korean. */
+  Page phoneInKorean(String origin) {
+    return page(phone(options(origin).setLocale("ko-KR")));
+  }
+
+  private static com.microsoft.playwright.Browser.NewContextOptions phone(
+      com.microsoft.playwright.Browser.NewContextOptions options) {
+    return options
+        .setViewportSize(390, 844)
+        .setDeviceScaleFactor(2)
+        .setHasTouch(true)
+        .setIsMobile(true);
   }
 
   /** What pages violated: Content-Security-Policy reports and uncaught errors. */

@@ -7,20 +7,27 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Starts one platform for all browser tests, hands it to them, and stops it after the last one. */
+/**
+ * Starts one platform for all browser tests, hands it to them, and stops it after the last one. So
+ * it does with the one show that is paid for.
+ */
 final class SharedPlatform implements ParameterResolver {
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == Platform.class;
+    Class<?> type = parameter.getParameter().getType();
+    return type == Platform.class || type == SharedShow.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(ExtensionContext.Namespace.create(SharedPlatform.class))
-        .getOrComputeIfAbsent(Running.class, key -> Running.start(), Running.class)
-        .platform();
+    ExtensionContext.Store store =
+        context.getRoot().getStore(ExtensionContext.Namespace.create(SharedPlatform.class));
+    Platform platform =
+        store.getOrComputeIfAbsent(Running.class, key -> Running.start(), Running.class).platform();
+    return parameter.getParameter().getType() == Platform.class
+        ? platform
+        : store.getOrComputeIfAbsent(
+            SharedShow.class, key -> SharedShow.deploy(platform), SharedShow.class);
   }
 
   /** Closed by JUnit when every test has ended. */
