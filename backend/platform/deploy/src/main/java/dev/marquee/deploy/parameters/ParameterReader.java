@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -68,6 +69,22 @@ final class ParameterReader {
     return new ParameterReader(pathOf(member), object, violations);
   }
 
+  /** All members, as far as they are texts. */
+  Map<String, String> texts() {
+    Map<String, String> texts = new TreeMap<>();
+    members.forEach((name, value) -> {
+      if (value instanceof String text) {
+        texts.put(String.valueOf(name), text);
+      }
+    });
+    return texts;
+  }
+
+  /** An instant that may be left out. */
+  Optional<Instant> optionalInstant(String member) {
+    return members.get(member) == null ? Optional.empty() : instant(member);
+  }
+
   List<ParameterReader> objects(String member) {
     List<?> items = required(member, List.class, "must be a list").orElse(List.of());
     List<ParameterReader> readers = new ArrayList<>();
@@ -80,6 +97,11 @@ final class ParameterReader {
       }
     }
     return readers;
+  }
+
+  /** An object that may be left out. */
+  Optional<ParameterReader> optionalObject(String member) {
+    return members.get(member) == null ? Optional.empty() : Optional.of(object(member));
   }
 
   /** A list of objects that may be left out. */

@@ -9,7 +9,7 @@ public sealed interface EditAnswer {
   record Possible() implements EditAnswer {}
 
   /**
-   * Tickets that are sold do.
+   * What is sold does.
    *
    * @param violations at least one, at the seller's fields and in the seller's words
    */

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +42,7 @@ public class ShowClient {
 
   private static final String EVENT = "event";
 
-  /** Who reads the parameters here; {@code event} tells ticketing. */
+  /** Who reads the parameters here; {@code event} asks and tells ticketing. */
   private static final List<String> READERS = List.of(EVENT, MERCHANDISE);
 
   private static final int EVIDENCE_CHARACTERS = 500;
@@ -89,14 +90,32 @@ public class ShowClient {
   record Refusal(@Nullable String detail) {}
 
   /**
-   * Asks whether the show may get other parameters; changes nothing.
+   * Asks whether the show may get other parameters, of which its tickets and its merchandise have a
+   * say; changes nothing.
    *
    * @param key the show's secret
    */
   public EditAnswer ask(Deployment deployment, String key, Map<String, Object> parameters) {
+    return READERS.stream()
+        .filter(reader -> reader.equals(EVENT) || deployment.path(reader).isPresent())
+        .map(reader -> ask(deployment, reader, key, parameters))
+        .reduce(new EditAnswer.Possible(), ShowClient::both);
+  }
+
+  /** The obstacles of both, and else what is not a yes. */
+  private static EditAnswer both(EditAnswer one, EditAnswer other) {
+    if (one instanceof EditAnswer.Blocked(var reasons)
+        && other instanceof EditAnswer.Blocked(var more)) {
+      return new EditAnswer.Blocked(Stream.concat(reasons.stream(), more.stream()).toList());
+    }
+    return one instanceof EditAnswer.Possible ? other : one;
+  }
+
+  private EditAnswer ask(
+      Deployment deployment, String reader, String key, Map<String, Object> parameters) {
     try {
       byte[] body = json.writeValueAsBytes(new Edit(parameters));
-      HttpResponse<byte[]> response = post(deployment, EVENT, "/edits", key, body);
+      HttpResponse<byte[]> response = post(deployment, reader, "/edits", key, body);
       return switch (response.statusCode()) {
         case 200 -> verdict(json.readValue(response.body(), Verdict.class));
         case 422 -> invalid(json.readValue(response.body(), Refusal.class));

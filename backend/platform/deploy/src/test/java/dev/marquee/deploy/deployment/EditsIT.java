@@ -100,12 +100,7 @@ class EditsIT {
 
   @Test
   void merchandiseIsToldOfAnEditAsEventIs() {
-    service.templates().serveWithMerchandise("with-merchandise", "1.0.0");
-    slug = Requests.slug();
-    Map<String, Object> request = Requests.deployment(slug, parameters);
-    request.put("template", Map.of("name", "with-merchandise", "version", "1.0.0"));
-    assertEquals(202, service.post(seller, "/deployments", request).status());
-    service.await(seller, slug, "Ready");
+    deployWithMerchandise();
     parameters.put("title", "Hamlet II");
     assertEquals(200, edit(1).status());
     List<ShowServer.Call> told =
@@ -115,6 +110,35 @@ class EditsIT {
             .toList();
     assertEquals(1, told.size(), () -> shows.calls(slug).toString());
     assertEquals(2, facts(told.getFirst().key()).get("revision").asInt());
+  }
+
+  @Test
+  void soldMerchandiseStandsInTheWayOfAnEditAsSoldTicketsDo() {
+    deployWithMerchandise();
+    parameters.put("title", "Hamlet II");
+    shows.merchandiseAnswers(
+        """
+        {"blocked":[{"field":"merchandise[0].stock","message":"3 are sold."}]}
+        """);
+    Answer answer = edit(1);
+    problem(409, "EDIT_BLOCKED", answer);
+    assertEquals(List.of("merchandise[0].stock"), fields(answer));
+    shows.answers(200, "{\"blocked\":[{\"field\":\"performances\",\"message\":\"Sold.\"}]}");
+    assertEquals(List.of("performances", "merchandise[0].stock"), fields(edit(1)));
+    shows.merchandiseAnswers("<html>");
+    problem(409, "EDIT_BLOCKED", edit(1));
+    shows.answers(200, "{\"blocked\":[]}");
+    problem(503, "SHOW_UNREACHABLE", edit(1));
+    assertEquals(1, revision());
+  }
+
+  private void deployWithMerchandise() {
+    service.templates().serveWithMerchandise("with-merchandise", "1.0.0");
+    slug = Requests.slug();
+    Map<String, Object> request = Requests.deployment(slug, parameters);
+    request.put("template", Map.of("name", "with-merchandise", "version", "1.0.0"));
+    assertEquals(202, service.post(seller, "/deployments", request).status());
+    service.await(seller, slug, "Ready");
   }
 
   @Test

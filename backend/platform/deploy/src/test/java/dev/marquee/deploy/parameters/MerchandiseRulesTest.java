@@ -45,6 +45,54 @@ class MerchandiseRulesTest {
   }
 
   @Test
+  void aStockIsThatOfAChoiceAndOfNoOther() {
+    Map<String, Object> size = Map.of("name", "Size", "values", List.of("S", "M"));
+    ParameterReader reader =
+        reader(
+            List.of(
+                item(
+                    "Shirt",
+                    Map.of(
+                        "options",
+                        List.of(size),
+                        "optionStock",
+                        List.of(
+                            stock(Map.of("Size", "S")),
+                            stock(Map.of("Size", "XL")),
+                            stock(Map.of("Size", "S")),
+                            stock(Map.of("Size", "M", "Colour", "Red")))))));
+    MerchandiseRules.check(reader);
+    assertEquals(
+        List.of(
+            new Violation(
+                "merchandise[0].optionStock[1].options", "is no choice of the item's options"),
+            new Violation("merchandise[0].optionStock[2].options", "is there twice"),
+            new Violation(
+                "merchandise[0].optionStock[3].options", "is no choice of the item's options")),
+        reader.violations());
+  }
+
+  @Test
+  void theSaleOfMerchandiseClosesAfterItOpens() {
+    ParameterReader reader =
+        ParameterReader.of(
+            Map.of(
+                "merchandiseSale",
+                Map.of("opensAt", "2030-05-01T10:00:00Z", "closesAt", "2030-05-01T10:00:00Z")));
+    MerchandiseRules.check(reader);
+    assertEquals(
+        List.of(new Violation("merchandiseSale.closesAt", "must be after the sale opens")),
+        reader.violations());
+    ParameterReader open = ParameterReader.of(Map.of("merchandiseSale", Map.of()));
+    MerchandiseRules.check(open);
+    assertEquals(List.of(), open.violations());
+  }
+
+  private static Map<String, Object> stock(Map<String, String> options) {
+    return Map.of("options", options, "stock", 1);
+  }
+
+  @Test
   void aShowMaySellNothingBesideTickets() {
     ParameterReader reader = ParameterReader.of(Map.of());
     assertEquals(List.of(), MerchandiseRules.check(reader));

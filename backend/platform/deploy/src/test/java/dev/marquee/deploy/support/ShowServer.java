@@ -20,6 +20,7 @@ public final class ShowServer implements AutoCloseable {
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private volatile int status = 200;
   private volatile String verdict = POSSIBLE;
+  private volatile String merchandiseVerdict = POSSIBLE;
   private volatile String sold = sales(0, 0);
   private volatile String soldMerchandise = merchandiseSales(0, 0);
   private volatile CountDownLatch answering = new CountDownLatch(0);
@@ -48,6 +49,11 @@ public final class ShowServer implements AutoCloseable {
   public void answers(int status, String verdict) {
     this.status = status;
     this.verdict = verdict;
+  }
+
+  /** From now on merchandise answers every edit like this, with the status of {@link #answers}. */
+  public void merchandiseAnswers(String verdict) {
+    merchandiseVerdict = verdict;
   }
 
   /** From now on every show has sold so many. */
@@ -81,6 +87,7 @@ public final class ShowServer implements AutoCloseable {
   /** From now on every edit is possible. */
   public void behave() {
     answers(200, POSSIBLE);
+    merchandiseAnswers(POSSIBLE);
     hasSold(0, 0);
     hasSoldMerchandise(0, 0);
     answering.countDown();
@@ -110,10 +117,11 @@ public final class ShowServer implements AutoCloseable {
   }
 
   private String content(String request) {
+    boolean merchandise = status == 200 && request.contains("/api/merchandise/");
     if (!request.endsWith("/sold") || status != 200) {
-      return verdict;
+      return merchandise ? merchandiseVerdict : verdict;
     }
-    return request.contains("/api/merchandise/") ? soldMerchandise : sold;
+    return merchandise ? soldMerchandise : sold;
   }
 
   @Override

@@ -30,7 +30,7 @@ public final class EditProblems {
     return ProblemException.invalid(
         HttpStatus.CONFLICT,
         "EDIT_BLOCKED",
-        "Tickets that are sold do not allow this edit.",
+        "What is sold does not allow this edit.",
         violations);
   }
 
