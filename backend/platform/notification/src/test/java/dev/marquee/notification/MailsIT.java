@@ -92,7 +92,7 @@ class MailsIT {
   @Test
   void writesKoreanToWhomReadsKorean() throws Exception {
     service.tell(Told.account(buyer, email, "김하늘", "ko"));
-    service.tell(Told.of("Hamlet").order("confirmed", buyer, order, Map.of()));
+    service.tell(Told.of("햄릿").order("confirmed", buyer, order, Map.of()));
 
     ReadMail mail = onlyMail();
     assertEquals("예매 티켓: 햄릿", mail.subject());
