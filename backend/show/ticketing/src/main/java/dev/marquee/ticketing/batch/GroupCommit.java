@@ -1,7 +1,7 @@
 package dev.marquee.ticketing.batch;
 
+import dev.marquee.kit.database.sql.GivenUp;
 import dev.marquee.kit.http.ProblemException;
-import dev.marquee.ticketing.sql.GivenUp;
 import io.micronaut.data.exceptions.DataAccessException;
 import java.util.ArrayList;
 import java.util.List;
