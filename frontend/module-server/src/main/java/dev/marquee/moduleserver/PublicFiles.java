@@ -1,12 +1,10 @@
 package dev.marquee.moduleserver;
 
+import dev.marquee.kit.http.EntityTag;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +62,7 @@ class PublicFiles {
       bytes(name + encoding.suffix()).ifPresent(content -> forms.put(encoding, content));
     }
     byte[] plain = forms.get(ContentEncoding.IDENTITY);
-    return plain == null ? null : new PublicFile(mediaType, digest(plain), Map.copyOf(forms));
+    return plain == null ? null : new PublicFile(mediaType, EntityTag.of(plain), Map.copyOf(forms));
   }
 
   private static Optional<byte[]> bytes(String resource) {
@@ -72,15 +70,6 @@ class PublicFiles {
       return stream == null ? Optional.empty() : Optional.of(stream.readAllBytes());
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot read " + resource + " from the class path", failure);
-    }
-  }
-
-  private static String digest(byte[] content) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash).substring(0, 22);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.marquee.moduleserver;
 
+import dev.marquee.kit.http.EntityTag;
 import dev.marquee.kit.http.ProblemException;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -8,7 +9,6 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -63,12 +63,12 @@ class PublicFilesController {
     ContentEncoding encoding =
         file.choose(
             ContentEncoding.acceptedBy(request.getHeaders().get(HttpHeaders.ACCEPT_ENCODING)));
-    String entityTag = file.entityTag(encoding);
-    boolean unchanged = entityTags(request).stream().anyMatch(entityTag::equals);
+    EntityTag entityTag = file.entityTag(encoding);
+    boolean unchanged = entityTag.isNamedIn(request);
     MutableHttpResponse<byte[]> response =
         unchanged ? HttpResponse.notModified() : HttpResponse.ok(file.forms().get(encoding));
     response
-        .header(HttpHeaders.ETAG, entityTag)
+        .header(HttpHeaders.ETAG, entityTag.value())
         .header(HttpHeaders.CACHE_CONTROL, cacheControl)
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
         .header("X-Content-Type-Options", "nosniff")
@@ -81,14 +81,5 @@ class PublicFilesController {
       }
     }
     return response;
-  }
-
-  private static List<String> entityTags(HttpRequest<?> request) {
-    String header = request.getHeaders().get(HttpHeaders.IF_NONE_MATCH);
-    return header == null
-        ? List.of()
-        : List.of(header.split("\\s*,\\s*")).stream()
-            .map(tag -> tag.replaceFirst("^W/", ""))
-            .toList();
   }
 }

@@ -2,6 +2,7 @@ package dev.marquee.auth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.marquee.kit.test.MutableClock;
 import dev.marquee.kit.test.TestPostgres;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;

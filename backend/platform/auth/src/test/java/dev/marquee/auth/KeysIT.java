@@ -13,6 +13,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.marquee.auth.AuthService.Answer;
 import dev.marquee.auth.key.KeyRing;
+import dev.marquee.kit.test.MutableClock;
 import dev.marquee.kit.test.TestPostgres;
 import java.time.Duration;
 import java.util.Date;

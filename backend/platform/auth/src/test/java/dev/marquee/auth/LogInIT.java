@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.marquee.auth.AuthService.Answer;
+import dev.marquee.kit.test.MutableClock;
 import dev.marquee.kit.test.TestPostgres;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.ResultSet;

@@ -12,6 +12,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.SignedJWT;
 import dev.marquee.auth.AuthService.Answer;
 import dev.marquee.auth.session.Sessions;
+import dev.marquee.kit.test.MutableClock;
 import dev.marquee.kit.test.TestPostgres;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.ResultSet;

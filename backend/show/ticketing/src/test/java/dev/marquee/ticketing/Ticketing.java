@@ -7,6 +7,7 @@ import dev.marquee.events.EventSchemas;
 import dev.marquee.kit.events.Event;
 import dev.marquee.kit.events.EventHandler;
 import dev.marquee.kit.test.FreePort;
+import dev.marquee.kit.test.MutableClock;
 import dev.marquee.kit.test.TestIdentity;
 import dev.marquee.kit.test.TestPostgres;
 import dev.marquee.ticketing.audit.AuditMetrics;
@@ -46,7 +47,7 @@ final class Ticketing implements AutoCloseable {
   static final String SHOW_KEY = "key-of-hamlet";
   private static final String BASE_PATH = "/shows/hamlet/api/ticketing";
 
-  final MovableClock clock;
+  final MutableClock clock;
   final TestPostgres.Database database;
 
   private final TestIdentity identity;
@@ -60,13 +61,13 @@ final class Ticketing implements AutoCloseable {
   private final ObjectMapper json;
 
   Ticketing(TestPostgres.Database database, Map<String, Object> environment) {
-    this(database, environment, new MovableClock(Hamlet.DURING_SALE), TestIdentity.start());
+    this(database, environment, new MutableClock(Hamlet.DURING_SALE), TestIdentity.start());
   }
 
   private Ticketing(
       TestPostgres.Database database,
       Map<String, Object> environment,
-      MovableClock clock,
+      MutableClock clock,
       TestIdentity identity) {
     this.database = database;
     this.clock = clock;

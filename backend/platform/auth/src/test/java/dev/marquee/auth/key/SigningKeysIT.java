@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.marquee.auth.AuthService;
 import dev.marquee.auth.Concurrently;
-import dev.marquee.auth.MutableClock;
+import dev.marquee.kit.test.MutableClock;
 import dev.marquee.kit.test.TestPostgres;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package dev.marquee.deploy.observation;
 import dev.marquee.deploy.cluster.Cluster;
 import dev.marquee.deploy.cluster.ClusterUnavailableException;
 import dev.marquee.deploy.cluster.ObjectsRejectedException;
+import dev.marquee.kit.http.sse.ServerSentEvents;
 import io.micronaut.serde.ObjectMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import java.io.IOException;
@@ -26,9 +27,8 @@ import reactor.core.publisher.FluxSink;
  */
 final class LogStream {
   private static final Logger LOG = LoggerFactory.getLogger(LogStream.class);
-  private static final byte[] HEARTBEAT = ": heartbeat\n\n".getBytes(StandardCharsets.UTF_8);
   private static final byte[] END =
-      "event: end\ndata: {\"reason\":\"time\"}\n\n".getBytes(StandardCharsets.UTF_8);
+      ServerSentEvents.event("end", "{\"reason\":\"time\"}".getBytes(StandardCharsets.UTF_8));
   private static final int MOST_LINES = 1_000;
   private static final int MOST_CHARACTERS = 256 * 1024;
   private static final Duration TIME_TO_START = Duration.ofSeconds(30);
@@ -115,7 +115,7 @@ final class LogStream {
         }
         boolean sent = send(sink);
         if (!sent && now - nextHeartbeat >= 0 && sink.requestedFromDownstream() > 0) {
-          sink.next(HEARTBEAT);
+          sink.next(ServerSentEvents.heartbeat());
           sent = true;
         }
         if (sent || now - nextHeartbeat >= 0) {
@@ -168,13 +168,11 @@ final class LogStream {
   }
 
   private byte[] event(LogBuffer.Item item) throws IOException {
-    String text =
-        switch (item) {
-          case LogBuffer.Line(String pod, String line) ->
-              "event: line\ndata: " + json.writeValueAsString(new LineEvent(pod, line));
-          case LogBuffer.Dropped(long lines) ->
-              "event: dropped\ndata: " + json.writeValueAsString(new DroppedEvent(lines));
-        };
-    return (text + "\n\n").getBytes(StandardCharsets.UTF_8);
+    return switch (item) {
+      case LogBuffer.Line(String pod, String line) ->
+          ServerSentEvents.event("line", json.writeValueAsBytes(new LineEvent(pod, line)));
+      case LogBuffer.Dropped(long lines) ->
+          ServerSentEvents.event("dropped", json.writeValueAsBytes(new DroppedEvent(lines)));
+    };
   }
 }

@@ -1,5 +1,6 @@
 package dev.marquee.deploy.observation;
 
+import dev.marquee.kit.http.sse.ServerSentEvents;
 import dev.marquee.kit.identity.Caller;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -50,9 +51,6 @@ class ObservationController {
 
   @Get(value = "/{slug}/components/{component}/logs/stream", produces = MediaType.TEXT_EVENT_STREAM)
   HttpResponse<Publisher<byte[]>> stream(Caller caller, String slug, String component) {
-    return HttpResponse.<Publisher<byte[]>>ok(observations.stream(caller, slug, component))
-        .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
-        .header("Cache-Control", "no-store")
-        .header("X-Accel-Buffering", "no");
+    return ServerSentEvents.response(observations.stream(caller, slug, component));
   }
 }

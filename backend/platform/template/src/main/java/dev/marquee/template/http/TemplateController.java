@@ -1,6 +1,7 @@
 package dev.marquee.template.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.marquee.kit.http.JsonRepresentation;
 import dev.marquee.kit.http.ProblemException;
 import dev.marquee.template.catalog.Component;
 import dev.marquee.template.catalog.Template;
@@ -26,6 +27,8 @@ import java.util.Optional;
 /** The templates, for everyone. */
 @Controller
 final class TemplateController {
+  private static final String CACHE_CONTROL = "no-cache";
+
   private final TemplateCatalog catalog;
   private final Images images;
   private final JsonMapper json;
@@ -41,7 +44,7 @@ final class TemplateController {
   /** The latest version of each template. */
   @Get
   HttpResponse<byte[]> list(HttpRequest<?> request) {
-    return answers.list().answer(request);
+    return answers.list().answer(request, CACHE_CONTROL);
   }
 
   /** One version of a template with its components and the schema of its parameters. */
@@ -52,7 +55,7 @@ final class TemplateController {
     return TemplateVersion.parse(version)
         .flatMap(parsed -> Optional.ofNullable(current.templates().get(new Key(name, parsed))))
         .orElseThrow(() -> ProblemException.notFound("There is no such version of a template."))
-        .answer(request);
+        .answer(request, CACHE_CONTROL);
   }
 
   /** Written anew when the pool has changed. */
@@ -67,7 +70,7 @@ final class TemplateController {
   }
 
   private Answers answers(ImagePool pool) {
-    Map<Key, Representation> templates = new HashMap<>();
+    Map<Key, JsonRepresentation> templates = new HashMap<>();
     for (Template template : catalog.all()) {
       templates.put(
           new Key(template.name(), template.version()), represent(json, details(template, pool)));
@@ -100,16 +103,17 @@ final class TemplateController {
         template.parameters());
   }
 
-  private static Representation represent(JsonMapper json, Object value) {
+  private static JsonRepresentation represent(JsonMapper json, Object value) {
     try {
-      return new Representation(json.writeValueAsBytes(value));
+      return new JsonRepresentation(json.writeValueAsBytes(value));
     } catch (IOException exception) {
       throw new UncheckedIOException("Could not write a template as JSON", exception);
     }
   }
 
   /** Everything that can be asked for, with the images of one pool. */
-  private record Answers(ImagePool pool, Representation list, Map<Key, Representation> templates) {}
+  private record Answers(
+      ImagePool pool, JsonRepresentation list, Map<Key, JsonRepresentation> templates) {}
 
   private record Key(String name, TemplateVersion version) {}
 

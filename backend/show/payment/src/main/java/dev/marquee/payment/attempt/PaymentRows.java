@@ -1,9 +1,9 @@
 package dev.marquee.payment.attempt;
 
+import dev.marquee.kit.database.sql.Columns;
 import dev.marquee.payment.domain.OrderKind;
 import dev.marquee.payment.domain.PartStatus;
 import dev.marquee.payment.domain.PaymentStatus;
-import dev.marquee.payment.sql.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.marquee.payment.attempt;
 
-import static dev.marquee.payment.sql.Parameters.bind;
+import static dev.marquee.kit.database.sql.Parameters.bind;
 
+import dev.marquee.kit.database.sql.Columns;
 import dev.marquee.payment.domain.PartStatus;
 import dev.marquee.payment.domain.PaymentStatus;
 import dev.marquee.payment.payable.PayableStore;
 import dev.marquee.payment.provider.ProviderPayment;
-import dev.marquee.payment.sql.Columns;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.time.Duration;

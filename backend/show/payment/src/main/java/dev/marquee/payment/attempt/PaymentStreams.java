@@ -2,11 +2,10 @@ package dev.marquee.payment.attempt;
 
 import dev.marquee.kit.http.ProblemException;
 import dev.marquee.kit.http.log.LoopFailures;
+import dev.marquee.kit.http.sse.ServerSentEvents;
 import dev.marquee.payment.show.Show;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -15,7 +14,6 @@ import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +38,6 @@ public class PaymentStreams implements GracefulShutdownCapable {
   private static final Logger LOG = LoggerFactory.getLogger(PaymentStreams.class);
   private static final int MOST = 1000;
   private static final int LOOKS_BETWEEN_HEARTBEATS = 50;
-  private static final byte[] HEARTBEAT = ": heartbeat\n\n".getBytes(StandardCharsets.UTF_8);
 
   private final PaymentVersions versions;
   private final Payments payments;
@@ -71,11 +68,7 @@ public class PaymentStreams implements GracefulShutdownCapable {
           .retryAfter(Duration.ofSeconds(5));
     }
     Publisher<byte[]> events = Flux.create(sink -> new Stream(payment.id(), sink).start(payment));
-    return HttpResponse.ok(events)
-        .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
-        .header(HttpHeaders.CONTENT_ENCODING, "identity")
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .header("X-Accel-Buffering", "no");
+    return ServerSentEvents.response(events);
   }
 
   @Scheduled(fixedDelay = "300ms")
@@ -92,7 +85,7 @@ public class PaymentStreams implements GracefulShutdownCapable {
         if (present.getOrDefault(stream.id, 0L) > stream.sent) {
           payments.find(stream.id).ifPresent(stream::send);
         } else if (heartbeat) {
-          stream.sink.next(HEARTBEAT);
+          stream.sink.next(ServerSentEvents.heartbeat());
         }
       }
       failures.succeeded();
@@ -138,9 +131,8 @@ public class PaymentStreams implements GracefulShutdownCapable {
 
   private byte[] event(Payment payment) {
     try {
-      String data = json.writeValueAsString(PaymentDocument.of(payment, show));
-      return ("event: payment\nid: " + payment.version() + "\ndata: " + data + "\n\n")
-          .getBytes(StandardCharsets.UTF_8);
+      return ServerSentEvents.event(
+          "payment", payment.version(), json.writeValueAsBytes(PaymentDocument.of(payment, show)));
     } catch (IOException exception) {
       throw new UncheckedIOException("Payments are always serializable", exception);
     }

@@ -1,7 +1,7 @@
 package dev.marquee.payment.ledger;
 
 import dev.marquee.kit.identity.Caller;
-import dev.marquee.payment.show.Show;
+import dev.marquee.kit.identity.ShowOwner;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 @Controller("/ledger")
 class LedgerController {
   private final Ledger ledger;
-  private final Show show;
+  private final ShowOwner owner;
 
-  LedgerController(Ledger ledger, Show show) {
+  LedgerController(Ledger ledger, ShowOwner owner) {
     this.ledger = ledger;
-    this.show = show;
+    this.owner = owner;
   }
 
   @Serdeable
@@ -56,7 +56,7 @@ class LedgerController {
       Caller caller,
       @QueryValue(defaultValue = "9223372036854775807") @Min(1) long before,
       @QueryValue(defaultValue = "100") @Min(1) @Max(500) int limit) {
-    show.requireOwner(caller);
+    owner.require(caller);
     List<Entry> items = ledger.page(before, limit);
     return new Page(items, items.size() < limit ? null : items.getLast().id());
   }

@@ -1,9 +1,9 @@
 package dev.marquee.payment.payable;
 
-import static dev.marquee.payment.sql.Parameters.bind;
+import static dev.marquee.kit.database.sql.Parameters.bind;
 
+import dev.marquee.kit.database.sql.Columns;
 import dev.marquee.payment.domain.OrderKind;
-import dev.marquee.payment.sql.Columns;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;

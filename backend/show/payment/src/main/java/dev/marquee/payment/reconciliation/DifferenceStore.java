@@ -1,8 +1,8 @@
 package dev.marquee.payment.reconciliation;
 
-import static dev.marquee.payment.sql.Parameters.bind;
+import static dev.marquee.kit.database.sql.Parameters.bind;
 
-import dev.marquee.payment.sql.Columns;
+import dev.marquee.kit.database.sql.Columns;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;

@@ -1,7 +1,7 @@
 package dev.marquee.payment.reconciliation;
 
 import dev.marquee.kit.identity.Caller;
-import dev.marquee.payment.show.Show;
+import dev.marquee.kit.identity.ShowOwner;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
@@ -16,11 +16,11 @@ import java.util.List;
 @Controller("/reconciliation")
 class ReconciliationController {
   private final Differences differences;
-  private final Show show;
+  private final ShowOwner owner;
 
-  ReconciliationController(Differences differences, Show show) {
+  ReconciliationController(Differences differences, ShowOwner owner) {
     this.differences = differences;
-    this.show = show;
+    this.owner = owner;
   }
 
   @Serdeable
@@ -29,7 +29,7 @@ class ReconciliationController {
   @Get
   @ExecuteOn(TaskExecutors.BLOCKING)
   Report report(Caller caller) {
-    show.requireOwner(caller);
+    owner.require(caller);
     return new Report(differences.open());
   }
 }

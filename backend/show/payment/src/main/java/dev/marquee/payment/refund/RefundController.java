@@ -1,7 +1,7 @@
 package dev.marquee.payment.refund;
 
 import dev.marquee.kit.identity.Caller;
-import dev.marquee.payment.show.Show;
+import dev.marquee.kit.identity.ShowOwner;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -20,11 +20,11 @@ import java.util.UUID;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class RefundController {
   private final RefundList refunds;
-  private final Show show;
+  private final ShowOwner owner;
 
-  RefundController(RefundList refunds, Show show) {
+  RefundController(RefundList refunds, ShowOwner owner) {
     this.refunds = refunds;
-    this.show = show;
+    this.owner = owner;
   }
 
   @Serdeable
@@ -32,14 +32,14 @@ class RefundController {
 
   @Get
   Refunds open(Caller caller) {
-    show.requireOwner(caller);
+    owner.require(caller);
     return new Refunds(refunds.open());
   }
 
   /** Repeats without harm: it only moves the moment of the next try. */
   @Post("/{id}/retry")
   HttpResponse<?> retry(Caller caller, UUID id) {
-    show.requireOwner(caller);
+    owner.require(caller);
     refunds.retry(id);
     return HttpResponse.accepted();
   }

@@ -1,9 +1,9 @@
 package dev.marquee.payment.refund;
 
-import static dev.marquee.payment.sql.Parameters.bind;
+import static dev.marquee.kit.database.sql.Parameters.bind;
 
+import dev.marquee.kit.database.sql.Columns;
 import dev.marquee.kit.http.ProblemException;
-import dev.marquee.payment.sql.Columns;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.serde.annotation.Serdeable;

@@ -1,10 +1,10 @@
 package dev.marquee.payment.refund;
 
-import static dev.marquee.payment.sql.Parameters.bind;
+import static dev.marquee.kit.database.sql.Parameters.bind;
 
+import dev.marquee.kit.database.sql.Columns;
 import dev.marquee.payment.domain.OrderKind;
 import dev.marquee.payment.domain.PartStatus;
-import dev.marquee.payment.sql.Columns;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;

@@ -1,10 +1,7 @@
 package dev.marquee.payment.show;
 
-import dev.marquee.kit.http.ProblemException;
-import dev.marquee.kit.identity.Caller;
 import dev.marquee.payment.domain.OrderKind;
 import io.micronaut.context.annotation.Value;
-import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
@@ -12,24 +9,19 @@ import java.util.UUID;
 @Singleton
 public class Show {
   private final String slug;
-  private final String owner;
   private final String publicUrl;
   private final String basePath;
 
   /**
    * Is told by the environment.
    *
-   * @param owner from {@code SHOW_OWNER}: the seller's {@code sub}; without one only administrators
-   *     pass
    * @param publicUrl from {@code PUBLIC_URL}: the platform's origin
    */
   Show(
       @Value("${show.slug:}") String slug,
-      @Value("${show.owner:}") String owner,
       @Value("${show.public-url:}") String publicUrl,
       @Value("${micronaut.server.context-path:/}") String basePath) {
     this.slug = slug;
-    this.owner = owner;
     this.publicUrl = publicUrl.replaceFirst("/+$", "");
     this.basePath = basePath.replaceFirst("/+$", "");
   }
@@ -56,17 +48,5 @@ public class Show {
           case MERCHANDISE -> "/merchandise/";
         };
     return publicUrl + "/shows/" + slug + pages + order;
-  }
-
-  /**
-   * Lets the owner and administrators pass.
-   *
-   * @throws ProblemException 403 {@code FORBIDDEN} for everyone else
-   */
-  public void requireOwner(Caller caller) {
-    if (!caller.id().toString().equalsIgnoreCase(owner) && !caller.isAdmin()) {
-      throw ProblemException.of(
-          HttpStatus.FORBIDDEN, "FORBIDDEN", "Only the seller of this show may do this.");
-    }
   }
 }

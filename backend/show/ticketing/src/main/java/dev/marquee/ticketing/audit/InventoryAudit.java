@@ -1,6 +1,6 @@
 package dev.marquee.ticketing.audit;
 
-import dev.marquee.ticketing.sql.Parameters;
+import dev.marquee.kit.database.sql.Parameters;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;

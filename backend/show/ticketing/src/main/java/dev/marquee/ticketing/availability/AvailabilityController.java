@@ -1,9 +1,11 @@
 package dev.marquee.ticketing.availability;
 
 import dev.marquee.kit.http.ProblemException;
+import dev.marquee.kit.http.sse.ServerSentEvents;
 import dev.marquee.ticketing.domain.Inventory;
 import dev.marquee.ticketing.inventory.CurrentInventory;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -50,23 +52,19 @@ class AvailabilityController {
 
   @Get
   @ExecuteOn(TaskExecutors.BLOCKING)
-  HttpResponse<byte[]> availability(
-      String id,
-      HttpHeaders headers,
-      @Nullable @Header(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
+  HttpResponse<byte[]> availability(String id, HttpRequest<?> request) {
     Snapshot snapshot = snapshots.get(selling(id), id);
     Snapshot.Representation chosen =
-        acceptsGzip(headers.getAll(HttpHeaders.ACCEPT_ENCODING))
+        acceptsGzip(request.getHeaders().getAll(HttpHeaders.ACCEPT_ENCODING))
             ? snapshot.gzip()
             : snapshot.plain();
-    boolean known = ifNoneMatch != null && names(ifNoneMatch, chosen.tag());
-    return (known
+    return (chosen.tag().isNamedIn(request)
             ? HttpResponse.<byte[]>notModified()
             : HttpResponse.ok(chosen.body())
                 .contentType(MediaType.APPLICATION_JSON_TYPE)
                 // Said even when it is none, or the server would compress under the same tag.
                 .header(HttpHeaders.CONTENT_ENCODING, chosen.encoding()))
-        .header(HttpHeaders.ETAG, chosen.tag())
+        .header(HttpHeaders.ETAG, chosen.tag().value())
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
         .header(HttpHeaders.CACHE_CONTROL, "no-cache");
   }
@@ -79,16 +77,8 @@ class AvailabilityController {
   CompletionStage<HttpResponse<Publisher<byte[]>>> changes(
       String id, @Nullable @Header("Last-Event-ID") String lastEventId) {
     return CompletableFuture.supplyAsync(
-        () -> stream(feeds.open(selling(id), id, version(lastEventId))), blocking);
-  }
-
-  private static HttpResponse<Publisher<byte[]>> stream(Publisher<byte[]> events) {
-    return HttpResponse.ok(events)
-        .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
-        // Or the server would compress for each subscriber alone, at a quarter of a megabyte each.
-        .header(HttpHeaders.CONTENT_ENCODING, "identity")
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .header("X-Accel-Buffering", "no");
+        () -> ServerSentEvents.response(feeds.open(selling(id), id, version(lastEventId))),
+        blocking);
   }
 
   /** The inventory that sells this performance. */
@@ -113,13 +103,5 @@ class AvailabilityController {
         .flatMap(header -> Arrays.stream(header.split(",")))
         .map(coding -> coding.replace(" ", "").toLowerCase(Locale.ROOT))
         .anyMatch(coding -> GZIP.matcher(coding).matches());
-  }
-
-  /** Whether the header names the tag; compared weakly (RFC 9110, 13.1.2). */
-  private static boolean names(String ifNoneMatch, String tag) {
-    return Arrays.stream(ifNoneMatch.split(","))
-        .map(String::strip)
-        .map(named -> named.startsWith("W/") ? named.substring(2) : named)
-        .anyMatch(named -> named.equals("*") || named.equals(tag));
   }
 }

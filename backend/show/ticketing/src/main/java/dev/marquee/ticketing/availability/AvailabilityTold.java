@@ -1,17 +1,15 @@
 package dev.marquee.ticketing.availability;
 
+import dev.marquee.kit.database.sql.Parameters;
+import dev.marquee.kit.database.sql.StoredJson;
 import dev.marquee.kit.events.outbox.Outbox;
 import dev.marquee.kit.events.outbox.OutboxEvent;
 import dev.marquee.ticketing.domain.Inventory;
-import dev.marquee.ticketing.sql.Parameters;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
-import io.micronaut.serde.ObjectMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,11 +25,11 @@ public class AvailabilityTold {
 
   private final JdbcOperations jdbc;
   private final Outbox outbox;
-  private final ObjectMapper json;
+  private final StoredJson json;
   private final String slug;
 
   AvailabilityTold(
-      JdbcOperations jdbc, Outbox outbox, ObjectMapper json, @Value("${show.slug:}") String slug) {
+      JdbcOperations jdbc, Outbox outbox, StoredJson json, @Value("${show.slug:}") String slug) {
     this.jdbc = jdbc;
     this.outbox = outbox;
     this.json = json;
@@ -59,7 +57,7 @@ public class AvailabilityTold {
       return;
     }
     List<Performance> performances = performances(onSale, now);
-    String written = write(performances);
+    String written = json.write(performances);
     if (!written.equals(before.get())) {
       outbox.add(
           List.of(
@@ -133,13 +131,5 @@ public class AvailabilityTold {
           Parameters.of(statement).text(performances).instant(now);
           return statement.executeUpdate();
         });
-  }
-
-  private String write(List<Performance> performances) {
-    try {
-      return json.writeValueAsString(performances);
-    } catch (IOException exception) {
-      throw new UncheckedIOException("Figures are always serializable", exception);
-    }
   }
 }

@@ -1,11 +1,10 @@
 package dev.marquee.ticketing.availability;
 
+import dev.marquee.kit.http.sse.ServerSentEvents;
 import dev.marquee.ticketing.availability.AvailabilityDocument.SectionDocument;
 import io.micronaut.serde.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,7 +27,7 @@ final class LiveEvents {
   LiveEvents(Snapshot snapshot, ObjectMapper json) {
     this.snapshot = snapshot;
     this.json = json;
-    this.whole = event("snapshot", snapshot.plain().body());
+    this.whole = ServerSentEvents.event("snapshot", version(), snapshot.plain().body());
   }
 
   long version() {
@@ -66,19 +65,11 @@ final class LiveEvents {
     ChangesDocument changes =
         ChangesDocument.between(before, snapshot.sections(), snapshot.version());
     try {
-      byte[] written = event("changes", json.writeValueAsBytes(changes));
+      byte[] written =
+          ServerSentEvents.event("changes", version(), json.writeValueAsBytes(changes));
       return written.length <= Math.max(whole.length, SHORT) ? written : whole;
     } catch (IOException exception) {
       throw new UncheckedIOException("Changes are always serializable", exception);
     }
-  }
-
-  private byte[] event(String name, byte[] data) {
-    ByteArrayOutputStream event = new ByteArrayOutputStream(data.length + 64);
-    event.writeBytes(
-        ("event: " + name + "\nid: " + version() + "\ndata: ").getBytes(StandardCharsets.UTF_8));
-    event.writeBytes(data);
-    event.writeBytes("\n\n".getBytes(StandardCharsets.UTF_8));
-    return event.toByteArray();
   }
 }

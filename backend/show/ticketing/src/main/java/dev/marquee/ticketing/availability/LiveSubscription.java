@@ -1,6 +1,6 @@
 package dev.marquee.ticketing.availability;
 
-import java.nio.charset.StandardCharsets;
+import dev.marquee.kit.http.sse.ServerSentEvents;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,7 +16,6 @@ import org.reactivestreams.Subscription;
  * versions, never the truth, and costs no memory.
  */
 final class LiveSubscription implements Subscription {
-  private static final byte[] HEARTBEAT = ": heartbeat\n\n".getBytes(StandardCharsets.UTF_8);
 
   private final Subscriber<? super byte[]> reader;
   private final Supplier<LiveEvents> present;
@@ -125,7 +124,7 @@ final class LiveSubscription implements Subscription {
   private byte[] next() {
     heartbeatDue = false;
     if (!isBehind()) {
-      return HEARTBEAT;
+      return ServerSentEvents.heartbeat();
     }
     LiveEvents events = present.get();
     byte[] next = version.isPresent() ? events.since(version.getAsLong()) : events.whole();

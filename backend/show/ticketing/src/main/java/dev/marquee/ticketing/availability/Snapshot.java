@@ -1,5 +1,6 @@
 package dev.marquee.ticketing.availability;
 
+import dev.marquee.kit.http.EntityTag;
 import dev.marquee.ticketing.availability.AvailabilityDocument.SectionDocument;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,10 +24,10 @@ final class Snapshot {
   /**
    * The document as it is sent.
    *
-   * @param tag its strong entity tag, with quotes
+   * @param tag its strong entity tag
    * @param encoding as in {@code Content-Encoding}
    */
-  record Representation(byte[] body, String tag, String encoding) {}
+  record Representation(byte[] body, EntityTag tag, String encoding) {}
 
   /**
    * A version.
@@ -40,7 +41,11 @@ final class Snapshot {
     this.version = version;
     this.sections = sections;
     this.history = history;
-    this.plain = new Representation(body, tag(""), "identity");
+    this.plain =
+        new Representation(
+            body,
+            EntityTag.quoted(version + "-" + Integer.toHexString(sections.hashCode())),
+            "identity");
   }
 
   long revision() {
@@ -72,13 +77,9 @@ final class Snapshot {
       return plain;
     }
     if (compressed == null) {
-      compressed = new Representation(compress(plain.body()), tag("-gzip"), "gzip");
+      compressed = new Representation(compress(plain.body()), plain.tag().encoded("gzip"), "gzip");
     }
     return compressed;
-  }
-
-  private String tag(String suffix) {
-    return '"' + (version + "-" + Integer.toHexString(sections.hashCode()) + suffix) + '"';
   }
 
   private static byte[] compress(byte[] body) {

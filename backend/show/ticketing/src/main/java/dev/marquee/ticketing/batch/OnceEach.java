@@ -4,12 +4,10 @@ import dev.marquee.kit.database.Idempotency;
 import dev.marquee.kit.database.Idempotency.Answer;
 import dev.marquee.kit.database.Idempotency.Call;
 import dev.marquee.kit.database.Idempotency.Earlier;
+import dev.marquee.kit.database.sql.StoredJson;
 import dev.marquee.ticketing.batch.Result.Done;
 import dev.marquee.ticketing.batch.Result.Refused;
-import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -20,9 +18,9 @@ import java.util.function.Function;
 @Singleton
 public class OnceEach {
   private final Idempotency idempotency;
-  private final ObjectMapper json;
+  private final StoredJson json;
 
-  OnceEach(Idempotency idempotency, ObjectMapper json) {
+  OnceEach(Idempotency idempotency, StoredJson json) {
     this.idempotency = idempotency;
     this.json = json;
   }
@@ -73,7 +71,7 @@ public class OnceEach {
     for (int index = 0; index < commands.size(); index++) {
       switch (results.get(index)) {
         case Done<T>(T value) -> {
-          String response = write(value);
+          String response = json.write(value);
           commands.get(index).key().ifPresent(call -> toRemember.add(new Answer(call, response)));
           answers.add(new Done<>(new JsonAnswer(response, false)));
         }
@@ -82,13 +80,5 @@ public class OnceEach {
     }
     idempotency.remember(toRemember);
     return answers;
-  }
-
-  private String write(Object value) {
-    try {
-      return json.writeValueAsString(value);
-    } catch (IOException exception) {
-      throw new UncheckedIOException("Not serializable: " + value.getClass().getName(), exception);
-    }
   }
 }

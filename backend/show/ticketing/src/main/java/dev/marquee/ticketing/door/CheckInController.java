@@ -2,7 +2,7 @@ package dev.marquee.ticketing.door;
 
 import dev.marquee.kit.database.Idempotency;
 import dev.marquee.kit.identity.Caller;
-import dev.marquee.ticketing.inventory.ShowOwner;
+import dev.marquee.kit.identity.ShowOwner;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;

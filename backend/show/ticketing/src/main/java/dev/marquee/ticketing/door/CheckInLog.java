@@ -1,7 +1,7 @@
 package dev.marquee.ticketing.door;
 
-import dev.marquee.ticketing.sql.Columns;
-import dev.marquee.ticketing.sql.Parameters;
+import dev.marquee.kit.database.sql.Columns;
+import dev.marquee.kit.database.sql.Parameters;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;

@@ -1,6 +1,6 @@
 package dev.marquee.ticketing.door;
 
-import dev.marquee.ticketing.domain.Crockford;
+import dev.marquee.kit.text.Crockford;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

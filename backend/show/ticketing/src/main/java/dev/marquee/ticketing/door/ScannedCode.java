@@ -1,6 +1,6 @@
 package dev.marquee.ticketing.door;
 
-import dev.marquee.ticketing.domain.Crockford;
+import dev.marquee.kit.text.Crockford;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;

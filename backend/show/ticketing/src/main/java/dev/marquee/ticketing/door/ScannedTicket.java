@@ -1,6 +1,6 @@
 package dev.marquee.ticketing.door;
 
-import dev.marquee.ticketing.sql.Columns;
+import dev.marquee.kit.database.sql.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.marquee.ticketing.door;
 
-import dev.marquee.ticketing.sql.Parameters;
+import dev.marquee.kit.database.sql.Parameters;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;

@@ -1,7 +1,7 @@
 package dev.marquee.ticketing.export;
 
 import dev.marquee.kit.identity.Caller;
-import dev.marquee.ticketing.inventory.ShowOwner;
+import dev.marquee.kit.identity.ShowOwner;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;

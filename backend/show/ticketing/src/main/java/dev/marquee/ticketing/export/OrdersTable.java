@@ -1,5 +1,6 @@
 package dev.marquee.ticketing.export;
 
+import dev.marquee.kit.text.SpreadsheetText;
 import dev.marquee.ticketing.domain.Inventory;
 import dev.marquee.ticketing.domain.SeatId;
 import dev.marquee.ticketing.domain.Section;

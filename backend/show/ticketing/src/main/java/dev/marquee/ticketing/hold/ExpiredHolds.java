@@ -1,7 +1,7 @@
 package dev.marquee.ticketing.hold;
 
+import dev.marquee.kit.database.sql.Parameters;
 import dev.marquee.ticketing.hold.PlaceClaim.Counter;
-import dev.marquee.ticketing.sql.Parameters;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;

@@ -1,10 +1,10 @@
 package dev.marquee.ticketing.inventory;
 
+import dev.marquee.kit.database.sql.Columns;
+import dev.marquee.kit.database.sql.Parameters;
 import dev.marquee.ticketing.domain.Inventory;
 import dev.marquee.ticketing.domain.SeatId;
 import dev.marquee.ticketing.domain.Section;
-import dev.marquee.ticketing.sql.Columns;
-import dev.marquee.ticketing.sql.Parameters;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.transaction.annotation.Transactional;

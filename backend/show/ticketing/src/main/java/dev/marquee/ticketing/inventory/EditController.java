@@ -1,6 +1,8 @@
 package dev.marquee.ticketing.inventory;
 
 import dev.marquee.kit.http.ProblemException;
+import dev.marquee.kit.show.ShowKey;
+import dev.marquee.kit.show.SourceUnavailableException;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -61,7 +63,7 @@ class EditController {
     showKey.require(key);
     try {
       return new Refreshed(refresh.refresh());
-    } catch (ShowUnavailableException exception) {
+    } catch (SourceUnavailableException exception) {
       throw ProblemException.of(
               HttpStatus.SERVICE_UNAVAILABLE, "SHOW_UNAVAILABLE", exception.getMessage())
           .retryAfter(Duration.ofSeconds(1));

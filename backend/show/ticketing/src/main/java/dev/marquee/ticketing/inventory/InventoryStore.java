@@ -1,9 +1,9 @@
 package dev.marquee.ticketing.inventory;
 
+import dev.marquee.kit.database.sql.Parameters;
 import dev.marquee.ticketing.domain.Inventory;
 import dev.marquee.ticketing.domain.Performance;
 import dev.marquee.ticketing.domain.Section;
-import dev.marquee.ticketing.sql.Parameters;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.serde.ObjectMapper;
 import io.micronaut.transaction.annotation.Transactional;

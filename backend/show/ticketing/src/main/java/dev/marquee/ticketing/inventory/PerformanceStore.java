@@ -1,11 +1,11 @@
 package dev.marquee.ticketing.inventory;
 
+import dev.marquee.kit.database.sql.Columns;
+import dev.marquee.kit.database.sql.Parameters;
 import dev.marquee.kit.events.outbox.Outbox;
 import dev.marquee.kit.events.outbox.OutboxEvent;
 import dev.marquee.ticketing.domain.Performance;
 import dev.marquee.ticketing.domain.ShowFacts;
-import dev.marquee.ticketing.sql.Columns;
-import dev.marquee.ticketing.sql.Parameters;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.serde.annotation.Serdeable;

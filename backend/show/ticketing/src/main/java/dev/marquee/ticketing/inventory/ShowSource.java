@@ -1,27 +1,23 @@
 package dev.marquee.ticketing.inventory;
 
+import dev.marquee.kit.show.Source;
+import dev.marquee.kit.show.SourceUnavailableException;
+import io.micronaut.http.HttpHeaders;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Asks {@code event} for the show. Does not retry: its caller does. */
+/** Asks {@code event} for the show. */
 @Singleton
 final class ShowSource {
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
-  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(3);
+  private static final int OK = 200;
+  private static final int NOT_MODIFIED = 304;
 
+  private final Source event = new Source("event", "EVENT_URL");
   private final EventSettings settings;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT_TIMEOUT)
-          .build();
 
   ShowSource(EventSettings settings) {
     this.settings = settings;
@@ -36,40 +32,21 @@ final class ShowSource {
    * @param knownTag entity tag of the last reading; empty before the first
    * @return empty when nothing has changed since
    */
-  Optional<Reading> read(String knownTag) throws ShowUnavailableException, InterruptedException {
-    String url = settings.url().replaceFirst("/+$", "") + "/show";
-    HttpResponse<byte[]> response;
-    try {
-      HttpRequest.Builder request =
-          HttpRequest.newBuilder(URI.create(url))
-              .timeout(REQUEST_TIMEOUT)
-              .header("Accept", "application/json");
-      if (!knownTag.isEmpty()) {
-        request.header("If-None-Match", knownTag);
-      }
-      response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-    } catch (IllegalArgumentException exception) {
-      throw new ShowUnavailableException("EVENT_URL is no HTTP URL: " + settings.url(), exception);
-    } catch (IOException exception) {
-      throw new ShowUnavailableException(
-          "event does not answer at " + url + ": " + reason(exception), exception);
+  Optional<Reading> read(String knownTag) throws SourceUnavailableException, InterruptedException {
+    if (settings.url().isBlank()) {
+      throw new SourceUnavailableException(
+          "EVENT_URL is not set: it must say where this show's event is served.");
     }
-    return switch (response.statusCode()) {
-      case 200 ->
-          Optional.of(
-              new Reading(
-                  new String(response.body(), StandardCharsets.UTF_8),
-                  response.headers().firstValue("ETag").orElse("")));
-      case 304 -> Optional.empty();
-      default ->
-          throw new ShowUnavailableException(
-              "event answered " + response.statusCode() + " at " + url);
-    };
-  }
-
-  private static String reason(IOException exception) {
-    return exception.getMessage() == null
-        ? exception.getClass().getSimpleName()
-        : exception.getMessage();
+    HttpResponse<byte[]> response =
+        event.get(
+            settings.url().replaceFirst("/+$", "") + "/show",
+            knownTag.isEmpty() ? Map.of() : Map.of(HttpHeaders.IF_NONE_MATCH, knownTag),
+            Set.of(OK, NOT_MODIFIED));
+    return response.statusCode() == NOT_MODIFIED
+        ? Optional.empty()
+        : Optional.of(
+            new Reading(
+                new String(response.body(), StandardCharsets.UTF_8),
+                response.headers().firstValue(HttpHeaders.ETAG).orElse("")));
   }
 }

@@ -1,6 +1,7 @@
 package dev.marquee.ticketing.order;
 
 import dev.marquee.kit.database.Idempotency;
+import dev.marquee.kit.http.sse.ServerSentEvents;
 import dev.marquee.kit.identity.Caller;
 import dev.marquee.kit.paper.CalendarEntry;
 import dev.marquee.kit.paper.OrderPaper;
@@ -100,16 +101,7 @@ class OrderController {
   @Get(value = "/{id}/changes", produces = MediaType.TEXT_EVENT_STREAM)
   CompletionStage<HttpResponse<Publisher<byte[]>>> changes(Caller caller, UUID id) {
     return CompletableFuture.supplyAsync(
-        () -> stream(streams.open(orders.find(caller.id(), id).id())), blocking);
-  }
-
-  private static HttpResponse<Publisher<byte[]>> stream(Publisher<byte[]> events) {
-    return HttpResponse.ok(events)
-        .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
-        // Or the server would compress for each reader alone.
-        .header(HttpHeaders.CONTENT_ENCODING, "identity")
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .header("X-Accel-Buffering", "no");
+        () -> ServerSentEvents.response(streams.open(orders.find(caller.id(), id).id())), blocking);
   }
 
   /** The valid tickets to print, in the language that the reader prefers. */

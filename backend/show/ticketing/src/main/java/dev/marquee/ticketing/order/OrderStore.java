@@ -1,8 +1,8 @@
 package dev.marquee.ticketing.order;
 
+import dev.marquee.kit.database.sql.Columns;
+import dev.marquee.kit.database.sql.Parameters;
 import dev.marquee.ticketing.domain.OrderStatus;
-import dev.marquee.ticketing.sql.Columns;
-import dev.marquee.ticketing.sql.Parameters;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;

@@ -1,6 +1,7 @@
 package dev.marquee.ticketing.order;
 
 import dev.marquee.kit.http.ProblemException;
+import dev.marquee.kit.http.sse.ServerSentEvents;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.http.HttpStatus;
@@ -35,7 +36,6 @@ class OrderStreams implements GracefulShutdownCapable {
   private static final Duration INTERVAL = Duration.ofMillis(250);
   private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(5);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
-  private static final byte[] HEARTBEAT = ": heartbeat\n\n".getBytes(StandardCharsets.UTF_8);
 
   private final OrderVersions versions;
   private final OrderStreamSettings settings;
@@ -148,7 +148,8 @@ class OrderStreams implements GracefulShutdownCapable {
         String version = present.get(follower.order);
         if (version != null && !version.equals(follower.version)) {
           OrderVersions.State state = versions.read(follower.order);
-          follower.sink.next(event(state.json()));
+          follower.sink.next(
+              ServerSentEvents.event("order", state.json().getBytes(StandardCharsets.UTF_8)));
           follower.version = version;
           if (state.settled()) {
             follower.sink.complete();
@@ -171,11 +172,7 @@ class OrderStreams implements GracefulShutdownCapable {
   /** Not to a reader that is behind: it would get this in place of the state that it waits for. */
   private static void heartbeat(Follower follower) {
     if (follower.sink.requestedFromDownstream() > 0) {
-      follower.sink.next(HEARTBEAT);
+      follower.sink.next(ServerSentEvents.heartbeat());
     }
-  }
-
-  private static byte[] event(String json) {
-    return ("event: order\ndata: " + json + "\n\n").getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -1,8 +1,8 @@
 package dev.marquee.ticketing.order;
 
+import dev.marquee.kit.database.sql.Columns;
+import dev.marquee.kit.database.sql.Parameters;
 import dev.marquee.ticketing.inventory.CurrentInventory;
-import dev.marquee.ticketing.sql.Columns;
-import dev.marquee.ticketing.sql.Parameters;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.serde.ObjectMapper;
 import io.micronaut.transaction.annotation.Transactional;

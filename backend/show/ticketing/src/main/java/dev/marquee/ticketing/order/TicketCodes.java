@@ -1,6 +1,6 @@
 package dev.marquee.ticketing.order;
 
-import dev.marquee.ticketing.domain.Crockford;
+import dev.marquee.kit.text.Crockford;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 

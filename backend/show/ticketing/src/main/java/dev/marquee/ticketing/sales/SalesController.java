@@ -1,7 +1,7 @@
 package dev.marquee.ticketing.sales;
 
 import dev.marquee.kit.identity.Caller;
-import dev.marquee.ticketing.inventory.ShowOwner;
+import dev.marquee.kit.identity.ShowOwner;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;

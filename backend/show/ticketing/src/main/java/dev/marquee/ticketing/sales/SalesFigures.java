@@ -1,8 +1,8 @@
 package dev.marquee.ticketing.sales;
 
+import dev.marquee.kit.database.sql.Parameters;
 import dev.marquee.ticketing.domain.Inventory;
 import dev.marquee.ticketing.inventory.CurrentInventory;
-import dev.marquee.ticketing.sql.Parameters;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.transaction.annotation.Transactional;

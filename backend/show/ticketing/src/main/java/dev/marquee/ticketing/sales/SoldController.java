@@ -1,6 +1,6 @@
 package dev.marquee.ticketing.sales;
 
-import dev.marquee.ticketing.inventory.ShowKey;
+import dev.marquee.kit.show.ShowKey;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;

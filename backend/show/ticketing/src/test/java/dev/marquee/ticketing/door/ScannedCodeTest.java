@@ -2,7 +2,7 @@ package dev.marquee.ticketing.door;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.marquee.ticketing.domain.Crockford;
+import dev.marquee.kit.text.Crockford;
 import java.security.SecureRandom;
 import java.util.Locale;
 import org.junit.jupiter.api.RepeatedTest;

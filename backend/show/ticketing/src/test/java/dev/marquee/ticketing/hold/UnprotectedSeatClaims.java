@@ -1,6 +1,6 @@
 package dev.marquee.ticketing.hold;
 
-import dev.marquee.ticketing.sql.Parameters;
+import dev.marquee.kit.database.sql.Parameters;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;

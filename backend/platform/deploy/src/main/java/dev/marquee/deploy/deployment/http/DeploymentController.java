@@ -1,6 +1,7 @@
 package dev.marquee.deploy.deployment.http;
 
 import dev.marquee.kit.database.Idempotency;
+import dev.marquee.kit.http.sse.ServerSentEvents;
 import dev.marquee.kit.identity.Caller;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -62,10 +63,7 @@ class DeploymentController {
 
   @Get(value = "/{slug}/progress", produces = MediaType.TEXT_EVENT_STREAM)
   HttpResponse<Publisher<byte[]>> progress(Caller caller, String slug) {
-    return HttpResponse.<Publisher<byte[]>>ok(
-            streams.open(deployments.find(caller, slug), caller.isAdmin()))
-        .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
-        .header("Cache-Control", "no-store")
-        .header("X-Accel-Buffering", "no");
+    return ServerSentEvents.response(
+        streams.open(deployments.find(caller, slug), caller.isAdmin()));
   }
 }

@@ -3,6 +3,7 @@ package dev.marquee.deploy.deployment.runner;
 import dev.marquee.deploy.cluster.Cluster;
 import dev.marquee.deploy.deployment.Deployment;
 import dev.marquee.deploy.progress.DeploymentChanges;
+import dev.marquee.kit.database.live.Changes;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -20,7 +21,7 @@ final class Attention implements AutoCloseable {
   private final Deployment deployment;
   private final Semaphore place;
   private final Semaphore signals = new Semaphore(0);
-  private final DeploymentChanges.Subscription subscription;
+  private final Changes.Subscription subscription;
   private Cluster.@Nullable Watch watch;
 
   /**
@@ -32,7 +33,7 @@ final class Attention implements AutoCloseable {
     this.place = place;
     this.subscription =
         changes.subscribe(
-            new DeploymentChanges.Listener() {
+            new Changes.Listener<UUID>() {
               @Override
               public void changed(UUID id) {
                 if (id.equals(deployment.id())) {

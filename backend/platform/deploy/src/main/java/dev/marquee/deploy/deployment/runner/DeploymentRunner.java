@@ -5,6 +5,7 @@ import dev.marquee.deploy.deployment.Deployment;
 import dev.marquee.deploy.deployment.store.Leases;
 import dev.marquee.deploy.progress.DeploymentChanges;
 import dev.marquee.kit.database.DatabaseReadyEvent;
+import dev.marquee.kit.database.live.Changes;
 import dev.marquee.kit.http.Identifiers;
 import dev.marquee.kit.http.log.LoopFailures;
 import io.micronaut.context.annotation.Value;
@@ -83,7 +84,7 @@ public class DeploymentRunner {
       return;
     }
     changes.subscribe(
-        new DeploymentChanges.Listener() {
+        new Changes.Listener<UUID>() {
           @Override
           public void changed(UUID deployment) {
             wake.release();
