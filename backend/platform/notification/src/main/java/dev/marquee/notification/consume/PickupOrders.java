@@ -1,7 +1,7 @@
 package dev.marquee.notification.consume;
 
-import dev.marquee.notification.matter.PickupData;
 import dev.marquee.kit.database.sql.StoredJson;
+import dev.marquee.notification.matter.PickupData;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;

@@ -1,7 +1,6 @@
 package dev.marquee.merchandise.domain;
 
 import dev.marquee.kit.show.facts.InvalidFactsException;
-
 import java.util.Map;
 
 /**

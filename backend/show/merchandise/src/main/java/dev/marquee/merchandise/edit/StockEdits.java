@@ -1,12 +1,12 @@
 package dev.marquee.merchandise.edit;
 
+import dev.marquee.kit.show.ShowSettings;
 import dev.marquee.kit.show.facts.InvalidFactsException;
 import dev.marquee.merchandise.domain.ItemFacts;
 import dev.marquee.merchandise.domain.Offer;
 import dev.marquee.merchandise.domain.Show;
 import dev.marquee.merchandise.edit.TakenPieces.Taken;
 import dev.marquee.merchandise.facts.FactsStore;
-import dev.marquee.kit.show.ShowSettings;
 import dev.marquee.merchandise.show.CurrentShow;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;

@@ -1,7 +1,7 @@
 package dev.marquee.merchandise.item;
 
-import dev.marquee.merchandise.domain.Offer;
 import dev.marquee.kit.database.sql.Parameters;
+import dev.marquee.merchandise.domain.Offer;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.util.Collection;

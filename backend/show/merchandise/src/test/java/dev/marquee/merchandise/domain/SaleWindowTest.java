@@ -1,10 +1,9 @@
 package dev.marquee.merchandise.domain;
 
-import dev.marquee.kit.show.facts.InvalidFactsException;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.marquee.kit.show.facts.InvalidFactsException;
 import dev.marquee.merchandise.domain.SaleWindow.State;
 import java.time.Instant;
 import java.util.Optional;

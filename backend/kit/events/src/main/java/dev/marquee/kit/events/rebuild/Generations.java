@@ -47,7 +47,8 @@ class Generations {
           try (ResultSet row = statement.executeQuery()) {
             return row.next()
                 ? Optional.of(
-                    new Building(row.getLong("building"), json.read(row.getString("building_until"), UNTIL)))
+                    new Building(
+                        row.getLong("building"), json.read(row.getString("building_until"), UNTIL)))
                 : Optional.empty();
           }
         });

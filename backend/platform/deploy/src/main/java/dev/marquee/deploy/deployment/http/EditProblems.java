@@ -28,10 +28,7 @@ public final class EditProblems {
 
   public static ProblemException blocked(List<Violation> violations) {
     return ProblemException.invalid(
-        HttpStatus.CONFLICT,
-        "EDIT_BLOCKED",
-        "What is sold does not allow this edit.",
-        violations);
+        HttpStatus.CONFLICT, "EDIT_BLOCKED", "What is sold does not allow this edit.", violations);
   }
 
   public static ProblemException invalid(String reason) {
