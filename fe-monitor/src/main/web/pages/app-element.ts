@@ -2,12 +2,16 @@ import { MarqueeElement, Router, controls, css, element, html, keyed, loginPath,
 import type { ModuleContext } from '@marquee/ui';
 import { t } from '../messages/texts.ts';
 import './dead-letters-page.ts';
+import './mails-page.ts';
 import './monitor-page.ts';
 
-/** Below the module's path; two elements, so that it is no show's. */
-const DEAD_LETTERS = '/events/dead-letters';
+/** Pages for admins, below the module's path; two elements, so that they are no show's. */
+const ADMINS_PAGES = [
+  { path: '/events/dead-letters', title: 'deadLetters', signIn: 'signInTitleLetters' },
+  { path: '/mails/failed', title: 'mails', signIn: 'signInTitleMails' },
+] as const;
 
-/** The charts of a show, at `/monitor/<slug>`, and for admins what services could not handle, at {@link DEAD_LETTERS}. */
+/** The charts of a show, at `/monitor/<slug>`, and for admins what services could not handle and mails that did not arrive. */
 @element('fe-monitor-app')
 export class AppElement extends MarqueeElement {
   static override styles = [
@@ -34,19 +38,21 @@ export class AppElement extends MarqueeElement {
   }
 
   override render() {
-    const deadLetters = this.#router.match(DEAD_LETTERS) !== undefined;
+    const admins = ADMINS_PAGES.find(({ path }) => this.#router.match(path) !== undefined);
     const slug = this.#router.match('/:slug')?.['slug'];
-    this.context.setTitle(deadLetters ? t('deadLetters') : slug === undefined ? t('charts') : t('chartsOf', { slug }));
-    if (this.context.user.value === null) {
+    this.context.setTitle(admins ? t(admins.title) : slug === undefined ? t('charts') : t('chartsOf', { slug }));
+    const user = this.context.user.value;
+    if (user === null) {
       const { path, search } = this.context.location.value;
-      return html`<mq-empty heading=${t(deadLetters ? 'signInTitleLetters' : 'signInTitle')}>
-        ${t(deadLetters ? 'adminsOnlyHint' : 'signInHint')}<a slot="actions" class="button primary" href=${loginPath(path + search)}>${t('signIn')}</a>
+      return html`<mq-empty heading=${t(admins?.signIn ?? 'signInTitle')}>
+        ${t(admins ? 'adminsOnlyHint' : 'signInHint')}<a slot="actions" class="button primary" href=${loginPath(path + search)}>${t('signIn')}</a>
       </mq-empty>`;
     }
-    if (deadLetters) {
-      return this.context.user.value.roles.includes('admin')
-        ? html`<fe-monitor-dead-letters .context=${this.context}></fe-monitor-dead-letters>`
-        : html`<mq-empty heading=${t('adminsOnly')}>${t('adminsOnlyHint')}</mq-empty>`;
+    if (admins) {
+      if (!user.roles.includes('admin')) return html`<mq-empty heading=${t('adminsOnly')}>${t('adminsOnlyHint')}</mq-empty>`;
+      return admins.title === 'mails'
+        ? html`<fe-monitor-mails .context=${this.context}></fe-monitor-mails>`
+        : html`<fe-monitor-dead-letters .context=${this.context}></fe-monitor-dead-letters>`;
     }
     if (slug === undefined) {
       return html`<mq-empty heading=${t('chooseShow')}>

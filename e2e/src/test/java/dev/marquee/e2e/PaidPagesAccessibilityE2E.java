@@ -108,6 +108,9 @@ class PaidPagesAccessibilityE2E {
     logInAsAdmin(page, platform);
     page.navigate("/monitor/events/dead-letters");
     look(page, "dead-letters", page.locator("main h1"));
+    page.navigate("/monitor/mails/failed");
+    page.getByText("All", new Page.GetByTextOptions().setExact(true)).click();
+    look(page, "sent-mails", page.locator("fe-monitor-mail").first());
     assertEquals(List.of(), faults);
   }
 

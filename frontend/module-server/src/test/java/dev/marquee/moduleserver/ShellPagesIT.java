@@ -44,7 +44,7 @@ class ShellPagesIT {
     }
 
     @Get
-    @Produces(MediaType.TEXT_HTML)
+    @Produces({MediaType.TEXT_HTML, MediaType.ALL})
     io.micronaut.http.HttpResponse<ModelAndView<Map<String, Object>>> page(
         io.micronaut.http.HttpRequest<?> request) {
       return pages.respond(
@@ -89,6 +89,16 @@ class ShellPagesIT {
     assertNotEquals(nonce(one), nonce(other));
     assertTrue(one.body().contains("nonce=\"" + nonce(one) + "\""));
     assertFalse(one.body().contains(nonce(other)));
+  }
+
+  @Test
+  void aPageIsHtmlAlsoToWhoAcceptsAnything() throws Exception {
+    HttpRequest anything =
+        HttpRequest.newBuilder(server.getURI().resolve("/shows/hamlet"))
+            .header("Accept", "*/*")
+            .build();
+    HttpResponse<String> page = client.send(anything, HttpResponse.BodyHandlers.ofString());
+    assertEquals("text/html;charset=UTF-8", header(page, "Content-Type").replace(" ", ""));
   }
 
   @Test

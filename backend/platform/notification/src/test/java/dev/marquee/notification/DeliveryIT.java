@@ -76,6 +76,7 @@ class DeliveryIT {
     assertEquals(email, message.get("address"));
     assertEquals(1, service.items(service.getAsAdmin("/messages?state=BOUNCED")).size());
     assertEquals(0, service.items(service.getAsAdmin("/messages?state=SENT")).size());
+    assertEquals(1, service.items(service.getAsAdmin("/messages?state=SENT&state=BOUNCED")).size());
     assertEquals(403, service.get(buyer, "/messages").statusCode());
     assertEquals(401, service.send(service.request("/messages")).statusCode());
     assertEquals(400, service.getAsAdmin("/messages?state=ODD").statusCode());

@@ -19,7 +19,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +39,7 @@ class MessageController {
   /**
    * Some mails, the newest first.
    *
+   * @param state those in one of these states; all where none is given
    * @param next the {@code before} of the next part; null after the last
    */
   @Serdeable
@@ -46,11 +47,10 @@ class MessageController {
 
   @Get
   HttpResponse<Listing> list(
-      @QueryValue @Nullable MessageState state,
+      @QueryValue(defaultValue = "") Set<MessageState> state,
       @QueryValue @Nullable Instant before,
       @QueryValue(defaultValue = "50") @Min(1) @Max(200) int limit) {
-    List<MessageDocument> items =
-        desk.list(Optional.ofNullable(state), before == null ? FAR : before, limit);
+    List<MessageDocument> items = desk.list(state, before == null ? FAR : before, limit);
     return HttpResponse.ok(
             new Listing(items, items.size() < limit ? null : items.getLast().createdAt()))
         .header(HttpHeaders.CACHE_CONTROL, "no-store");

@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +29,8 @@ class MessageDesk {
   }
 
   @Transactional
-  public List<MessageDocument> list(Optional<MessageState> state, Instant before, int limit) {
-    return records.list(state, before, limit);
+  public List<MessageDocument> list(Set<MessageState> states, Instant before, int limit) {
+    return records.list(states, before, limit);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.marquee.notification.mail;
 
 import dev.marquee.kit.database.sql.Columns;
+import dev.marquee.kit.database.sql.Parameters;
 import dev.marquee.kit.database.sql.Times;
 import dev.marquee.notification.domain.Kind;
 import dev.marquee.notification.domain.MessageState;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Mails as administrators look at them. Must be called within a transaction. */
@@ -30,20 +32,20 @@ class MessageRecords {
     this.jdbc = jdbc;
   }
 
-  /** Those in a state, or all; the newest first. */
-  List<MessageDocument> list(Optional<MessageState> state, Instant before, int limit) {
+  /** Those in some states, or all where none is given; the newest first. */
+  List<MessageDocument> list(Set<MessageState> states, Instant before, int limit) {
     return jdbc.prepareStatement(
         SELECT
             + """
-            where (?::text is null or m.state = ?::text) and m.created_at < ?
+            where (? or m.state = any(?)) and m.created_at < ?
             order by m.created_at desc, m.id limit ?
             """,
         statement -> {
-          String wanted = state.map(Enum::name).orElse(null);
-          statement.setString(1, wanted);
-          statement.setString(2, wanted);
-          statement.setObject(3, Times.of(before));
-          statement.setInt(4, limit);
+          Parameters.of(statement)
+              .bool(states.isEmpty())
+              .texts(states.stream().map(Enum::name).toList())
+              .instant(before)
+              .number(limit);
           try (ResultSet row = statement.executeQuery()) {
             List<MessageDocument> items = new ArrayList<>();
             while (row.next()) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.function.Supplier;
 
 /**
  * What was answered under idempotency keys, by Toss' rules: scoped to API key, method and address,
@@ -76,6 +77,12 @@ class IdempotentCalls {
                 : new Earlier.Running();
           }
         });
+  }
+
+  /** Does what a call is for and remembers its answer: both, or neither when that throws. */
+  @Transactional
+  <T> T together(Supplier<T> effectAndAnswer) {
+    return effectAndAnswer.get();
   }
 
   @Transactional

@@ -19,11 +19,9 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.ObjectMapper;
 import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.transaction.TransactionOperations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.sql.Connection;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -43,7 +41,6 @@ class PaymentApi {
   private final SecretKey secretKey;
   private final Receipts receipts;
   private final SandboxSettings settings;
-  private final TransactionOperations<Connection> transactions;
   private final ObjectMapper json;
 
   PaymentApi(
@@ -52,14 +49,12 @@ class PaymentApi {
       SecretKey secretKey,
       Receipts receipts,
       SandboxSettings settings,
-      TransactionOperations<Connection> transactions,
       ObjectMapper json) {
     this.payments = payments;
     this.calls = calls;
     this.secretKey = secretKey;
     this.receipts = receipts;
     this.settings = settings;
-    this.transactions = transactions;
     this.json = json;
   }
 
@@ -182,7 +177,7 @@ class PaymentApi {
     boolean known = false;
     try {
       Answer answer =
-          transactions.executeWrite(status -> {
+          calls.together(() -> {
             Answer done = effect.get();
             remember(scope, key, done, payment);
             return done;
