@@ -55,17 +55,21 @@ public final class SandboxWindow {
   /**
    * Opens the checkout and decides there.
    *
+   * @param checkoutUrl the show's, which leads to the provider, or the provider's own
    * @param behaviour by its name in docs/services/payment-sandbox.md's checkout, such as {@code
    *     APPROVE}
    * @return where the provider leads the window; empty when there is nothing to pay any more
    */
   public Optional<URI> decide(String checkoutUrl, String behaviour)
       throws IOException, InterruptedException {
-    URI provider = next(send(HttpRequest.newBuilder(URI.create(checkoutUrl)).GET()));
-    if (provider.getPath().endsWith("/result")) {
-      return Optional.empty();
+    HttpResponse<String> page = send(HttpRequest.newBuilder(URI.create(checkoutUrl)).GET());
+    if (page.statusCode() == SEE_OTHER) {
+      URI provider = next(page);
+      if (provider.getPath().endsWith("/result")) {
+        return Optional.empty();
+      }
+      page = send(HttpRequest.newBuilder(provider).GET());
     }
-    HttpResponse<String> page = send(HttpRequest.newBuilder(provider).GET());
     if (page.statusCode() != OK) {
       throw new DeadEnd(page);
     }
@@ -76,7 +80,7 @@ public final class SandboxWindow {
             .map(SandboxWindow::member)
             .collect(Collectors.joining("&"));
     HttpRequest.Builder decision =
-        HttpRequest.newBuilder(provider.resolve("checkout"))
+        HttpRequest.newBuilder(page.uri().resolve("checkout"))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(form + "&behaviour=" + behaviour));
     return Optional.of(next(send(decision)));
