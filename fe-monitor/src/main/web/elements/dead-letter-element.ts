@@ -3,6 +3,7 @@ import type { ModuleContext, TemplateResult } from '@marquee/ui';
 import { replay } from '../api/dead-letters.ts';
 import type { DeadLetter } from '../api/dead-letters.ts';
 import { t } from '../messages/texts.ts';
+import { entry } from './entry.ts';
 
 /**
  * One event that a service could not handle, and the button that sends it again.
@@ -13,34 +14,14 @@ import { t } from '../messages/texts.ts';
 export class DeadLetterElement extends MarqueeElement {
   static override styles = [
     controls,
+    entry,
     css`
-      article {
-        display: grid;
-        gap: var(--mq-space-2);
-        min-width: 0;
-        overflow-wrap: anywhere;
-      }
-      header {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: var(--mq-space-1) var(--mq-space-3);
-      }
-      h2 {
-        font-size: var(--mq-text-m);
-      }
-      .meta {
-        font-size: var(--mq-text-s);
-      }
       pre {
         max-height: 20rem;
         overflow: auto;
         font-family: var(--mq-font-mono);
         font-size: 0.8125rem;
         white-space: pre-wrap;
-      }
-      button {
-        justify-self: start;
       }
     `,
   ];

@@ -1,9 +1,10 @@
-import { MarqueeElement, controls, css, element, formatDateTime, html, nothing, property, state } from '@marquee/ui';
+import { MarqueeElement, controls, element, formatDateTime, html, nothing, property, state } from '@marquee/ui';
 import type { ModuleContext } from '@marquee/ui';
 import { hasFailed, retryMail } from '../api/mails.ts';
 import type { Mail, MailState } from '../api/mails.ts';
 import { mailKindText } from '../messages/names.ts';
 import { t } from '../messages/texts.ts';
+import { entry } from './entry.ts';
 
 const TONES: Record<MailState, string> = {
   QUEUED: 'info',
@@ -21,32 +22,7 @@ const TONES: Record<MailState, string> = {
  */
 @element('fe-monitor-mail')
 export class MailElement extends MarqueeElement {
-  static override styles = [
-    controls,
-    css`
-      article {
-        display: grid;
-        gap: var(--mq-space-2);
-        min-width: 0;
-        overflow-wrap: anywhere;
-      }
-      header {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: var(--mq-space-1) var(--mq-space-3);
-      }
-      h2 {
-        font-size: var(--mq-text-m);
-      }
-      .meta {
-        font-size: var(--mq-text-s);
-      }
-      button {
-        justify-self: start;
-      }
-    `,
-  ];
+  static override styles = [controls, entry];
 
   @property({ attribute: false }) context!: ModuleContext;
   @property({ attribute: false }) mail!: Mail;
